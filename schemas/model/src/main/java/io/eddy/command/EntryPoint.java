@@ -1,0 +1,57 @@
+package io.eddy.command;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs a picocli command the way all Eddy commands run. The only caller of System.exit. */
+public final class EntryPoint {
+  private EntryPoint() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(Object command, String[] arguments) {
+    int code = run(command, arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** Runs the command and returns its exit code. */
+  public static int run(Object command, String[] arguments) {
+    boolean verbose = Arrays.asList(arguments).contains("--verbose");
+    configureLogging(verbose);
+    CommandLine line = new CommandLine(command);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(EntryPoint::wrongUsage);
+    line.setExecutionExceptionHandler(
+        (thrown, failed, parsed) -> {
+          if (verbose) {
+            thrown.printStackTrace(failed.getErr());
+          }
+          String text = thrown instanceof Failure ? thrown.getMessage() : Failure.reason(thrown);
+          failed.getErr().println(failed.getCommandSpec().qualifiedName() + ": " + text);
+          failed.getErr().flush();
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    return line.execute(arguments);
+  }
+
+  private static int wrongUsage(ParameterException thrown, String[] arguments) {
+    CommandLine line = thrown.getCommandLine();
+    String name = line.getCommandSpec().qualifiedName();
+    line.getErr().println(name + ": " + thrown.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
+    line.getErr().println("See " + name + " --help");
+    line.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Must run before the first logger is made. A configuration given by the user wins. */
+  private static void configureLogging(boolean verbose) {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "io/eddy/command/logging.xml");
+    }
+    if (verbose && System.getProperty("eddy.log.level") == null) {
+      System.setProperty("eddy.log.level", "INFO");
+    }
+  }
+}

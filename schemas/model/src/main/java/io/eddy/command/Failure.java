@@ -1,0 +1,31 @@
+package io.eddy.command;
+
+/**
+ * Ends a command with exit code 1. The message is the one line that the user sees: what went wrong,
+ * where, and what was expected.
+ */
+public final class Failure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public Failure(String message) {
+    super(message);
+  }
+
+  public Failure(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The shortest true sentence about an exception: its innermost cause that says anything. */
+  public static String reason(Throwable thrown) {
+    String text = null;
+    Throwable innermost = thrown;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      innermost = cause;
+      if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+        text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+      }
+    }
+    String line = text == null ? innermost.getClass().getSimpleName() : text;
+    return line.lines().findFirst().orElse(line);
+  }
+}

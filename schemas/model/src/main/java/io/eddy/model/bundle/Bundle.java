@@ -1,0 +1,112 @@
+package io.eddy.model.bundle;
+
+import io.eddy.model.calibration.Calibration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A bundle on disk whose every file has been checked against the manifest. Nothing of it has been
+ * executed yet; {@link Model#load} does that.
+ */
+public final class Bundle {
+  private final Path folder;
+  private final Manifest manifest;
+  private final Calibration calibration;
+
+  private Bundle(Path folder, Manifest manifest, Calibration calibration) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.calibration = calibration;
+  }
+
+  /** Verifies the bundle in this folder. */
+  public static Bundle open(Path folder) throws BundleException {
+    try {
+      Manifest manifest = manifest(folder);
+      verifyFiles(folder, manifest);
+      verifyFingerprint(manifest);
+      return new Bundle(folder, manifest, calibration(folder));
+    } catch (IOException e) {
+      throw new BundleException("bundle " + folder + " cannot be read: " + e, e);
+    } catch (BundleException e) {
+      throw new BundleException("bundle " + folder + " is refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static Manifest manifest(Path folder) throws IOException, BundleException {
+    Path file = folder.resolve(BundleFiles.MANIFEST);
+    if (!Files.isRegularFile(file)) {
+      throw new BundleException("it has no " + BundleFiles.MANIFEST);
+    }
+    byte[] json = Files.readAllBytes(file);
+    Path digestFile = folder.resolve(BundleFiles.MANIFEST_DIGEST);
+    if (!Files.isRegularFile(digestFile)) {
+      throw new BundleException("it has no " + BundleFiles.MANIFEST_DIGEST);
+    }
+    String digest = new String(Files.readAllBytes(digestFile), StandardCharsets.ISO_8859_1);
+    if (!digest.equals(BundleFiles.sha256(json))) {
+      throw new BundleException("manifest.json does not have the SHA-256 that stands beside it");
+    }
+    return ManifestJson.read(json);
+  }
+
+  private static void verifyFiles(Path folder, Manifest manifest)
+      throws IOException, BundleException {
+    Map<String, String> found = BundleFiles.digests(folder);
+    for (var expected : manifest.files().entrySet()) {
+      String digest = found.remove(expected.getKey());
+      if (digest == null && expected.getKey().equals(BundleFiles.REPORT)) {
+        continue;
+      }
+      if (digest == null) {
+        throw new BundleException("file " + expected.getKey() + " is missing");
+      }
+      if (!digest.equals(expected.getValue())) {
+        throw new BundleException(
+            "file " + expected.getKey() + " does not have the SHA-256 of the manifest");
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new BundleException(
+          "file " + found.keySet().iterator().next() + " is not in the manifest");
+    }
+  }
+
+  private static void verifyFingerprint(Manifest manifest) throws BundleException {
+    String fingerprint = manifest.featureSpec().fingerprint();
+    if (!fingerprint.equals(manifest.featureSpecFingerprint())) {
+      throw new BundleException(
+          "the feature specification does not have the fingerprint it states");
+    }
+  }
+
+  private static Calibration calibration(Path folder) throws IOException, BundleException {
+    try {
+      return Calibration.fromBytes(Files.readAllBytes(folder.resolve(BundleFiles.CALIBRATION)));
+    } catch (IllegalArgumentException e) {
+      throw new BundleException("the calibration is unusable: " + e.getMessage(), e);
+    }
+  }
+
+  SelfTest selfTest() throws IOException, BundleException {
+    return SelfTest.fromBytes(
+        Files.readAllBytes(folder.resolve(BundleFiles.SELF_TEST)),
+        manifest.featureSpec().numericColumns(),
+        manifest.featureSpec().categoryColumns());
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  public Calibration calibration() {
+    return calibration;
+  }
+}

@@ -1,0 +1,49 @@
+package io.eddy.model.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** The manifest as text and back. Unknown properties are errors: they would be promises unkept. */
+final class ManifestJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private ManifestJson() {}
+
+  static byte[] write(Manifest manifest) {
+    try {
+      return MAPPER.writeValueAsBytes(manifest);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is always JSON", e);
+    }
+  }
+
+  static Manifest read(byte[] json) throws BundleException {
+    try {
+      JsonNode tree = MAPPER.readTree(json);
+      int format = tree.path("formatVersion").asInt();
+      if (format != Manifest.FORMAT_VERSION) {
+        throw new BundleException(
+            "manifest.json has format version "
+                + tree.path("formatVersion")
+                + ", expected "
+                + Manifest.FORMAT_VERSION);
+      }
+      return MAPPER.treeToValue(tree, Manifest.class);
+    } catch (IOException e) {
+      throw new BundleException("manifest.json is no manifest: " + firstLine(e), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,137 @@
+package io.eddy.model.release;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.ModelRelease;
+import io.eddy.avro.wire.RegistryAvroDeserializer;
+import io.eddy.avro.wire.RegistryAvroSerializer;
+import io.eddy.avro.wire.RegistrySettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The models topic for commands: create it, write a release, read what is there now. Every call
+ * opens and closes its own clients; the caller owns the registry client. Thread-safe.
+ */
+public final class ReleaseTopic {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String topic;
+  private final Map<String, Object> kafka;
+  private final SchemaRegistryClient registry;
+  private final RegistrySettings settings;
+
+  /** Kafka's client settings must hold bootstrap.servers and whatever security needs. */
+  public ReleaseTopic(
+      String topic,
+      Map<String, ?> kafka,
+      SchemaRegistryClient registry,
+      RegistrySettings settings) {
+    this.topic = topic;
+    this.kafka = Map.copyOf(kafka);
+    this.registry = registry;
+    this.settings = settings;
+  }
+
+  /** What the topic needs: the newest release of each version for ever, up to the largest size. */
+  public static NewTopic description(String topic, short replication) {
+    return new NewTopic(topic, 1, replication)
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(Releases.LARGEST_RECORD_BYTES)));
+  }
+
+  /** Consumer settings for releases: large fetches, only committed ones, no group. */
+  public static Map<String, Object> consumerSettings(Map<String, ?> kafka) {
+    Map<String, Object> consumer = new HashMap<>(kafka);
+    consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Releases.LARGEST_RECORD_BYTES);
+    consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Releases.LARGEST_RECORD_BYTES);
+    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return consumer;
+  }
+
+  /** Creates the topic when it is not there; leaves an existing one as it is. */
+  public void create(short replication) {
+    try (Admin admin = Admin.create(kafka)) {
+      admin.createTopics(List.of(description(topic, replication))).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new KafkaException("cannot create topic " + topic, e.getCause());
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  /** Writes a release and waits until all replicas have it. */
+  public void publish(ModelRelease release) {
+    Map<String, Object> producer = new HashMap<>(kafka);
+    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Releases.LARGEST_RECORD_BYTES);
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Releases.LARGEST_RECORD_BYTES);
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    try (KafkaProducer<String, ModelRelease> writer =
+        new KafkaProducer<>(
+            producer, new StringSerializer(), new RegistryAvroSerializer<>(registry, settings))) {
+      writer.send(new ProducerRecord<>(topic, Releases.key(release), release)).get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("cannot write to topic " + topic, e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  /** The newest record of every release, in the order in which they were last written. */
+  public List<ModelRelease> readAll() {
+    Map<String, ModelRelease> releases = new LinkedHashMap<>();
+    try (KafkaConsumer<String, ModelRelease> reader =
+        new KafkaConsumer<>(
+            consumerSettings(kafka),
+            new StringDeserializer(),
+            new RegistryAvroDeserializer<>(registry, ModelRelease.class))) {
+      List<TopicPartition> partitions =
+          reader.partitionsFor(topic, PATIENCE).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      reader.assign(partitions);
+      reader.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = reader.endOffsets(partitions, PATIENCE);
+      Instant deadline = Instant.now().plus(PATIENCE);
+      while (partitions.stream().anyMatch(p -> reader.position(p, PATIENCE) < ends.get(p))) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new KafkaException("topic " + topic + " was not read to its end in " + PATIENCE);
+        }
+        for (ConsumerRecord<String, ModelRelease> found : reader.poll(Duration.ofMillis(200))) {
+          releases.remove(found.key());
+          if (found.value() != null) {
+            releases.put(found.key(), found.value());
+          }
+        }
+      }
+    }
+    return List.copyOf(releases.values());
+  }
+}

@@ -1,0 +1,87 @@
+package io.eddy.model.release;
+
+import io.eddy.avro.Activation;
+import io.eddy.avro.ModelRelease;
+import io.eddy.model.bundle.Bundle;
+import io.eddy.model.bundle.BundleArchive;
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.bundle.BundleFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bundle into a release record and back. */
+public final class Releases {
+  /** What topic and clients are set for, with room for the record's other fields. */
+  public static final int LARGEST_RECORD_BYTES = 16 << 20;
+
+  private Releases() {}
+
+  /** The key of a release on the models topic. */
+  public static String key(ModelRelease release) {
+    return release.getDetector() + "/" + release.getVersion();
+  }
+
+  /** A release that nobody has made active yet. */
+  public static ModelRelease stage(Bundle bundle, Instant now) throws IOException, BundleException {
+    byte[] archive = BundleArchive.pack(bundle);
+    byte[] manifest = Files.readAllBytes(bundle.folder().resolve(BundleFiles.MANIFEST));
+    if (archive.length + manifest.length > LARGEST_RECORD_BYTES - (64 << 10)) {
+      throw new BundleException(
+          "bundle "
+              + bundle.folder()
+              + " packs to "
+              + archive.length
+              + " bytes; a release holds at "
+              + "most "
+              + LARGEST_RECORD_BYTES);
+    }
+    return ModelRelease.newBuilder()
+        .setDetector(bundle.manifest().detector())
+        .setVersion(bundle.manifest().version())
+        .setReleasedAt(now)
+        .setManifest(new String(manifest, StandardCharsets.UTF_8))
+        .setBundle(ByteBuffer.wrap(archive))
+        .setBundleSha256(BundleFiles.sha256(archive))
+        .setActivations(List.of())
+        .build();
+  }
+
+  /** The same release, active from an event time on. */
+  public static ModelRelease activate(
+      ModelRelease release, Instant at, Instant decidedAt, String reason) {
+    List<Activation> activations = new ArrayList<>(release.getActivations());
+    activations.add(
+        Activation.newBuilder().setAt(at).setDecidedAt(decidedAt).setReason(reason).build());
+    return ModelRelease.newBuilder(release).setActivations(activations).build();
+  }
+
+  /** Checks the release's digest, unpacks it into a new folder and verifies the bundle there. */
+  public static Bundle unpack(ModelRelease release, Path folder)
+      throws IOException, BundleException {
+    ByteBuffer buffer = release.getBundle().duplicate();
+    byte[] archive = new byte[buffer.remaining()];
+    buffer.get(archive);
+    if (!BundleFiles.sha256(archive).equals(release.getBundleSha256())) {
+      throw new BundleException("release " + key(release) + " does not have the SHA-256 it states");
+    }
+    BundleArchive.unpack(archive, folder);
+    Bundle bundle = Bundle.open(folder);
+    if (!bundle.manifest().detector().equals(release.getDetector())
+        || !bundle.manifest().version().equals(release.getVersion())) {
+      throw new BundleException(
+          "release "
+              + key(release)
+              + " holds bundle "
+              + bundle.manifest().detector()
+              + "/"
+              + bundle.manifest().version());
+    }
+    return bundle;
+  }
+}

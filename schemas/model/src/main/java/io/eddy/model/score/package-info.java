@@ -1,0 +1,2 @@
+/** The SavedModel behind its two signatures, the only place in serving that calls TensorFlow. */
+package io.eddy.model.score;
