@@ -52,6 +52,7 @@ public final class EntryPoint {
     }
     if (verbose && System.getProperty("eddy.log.level") == null) {
       System.setProperty("eddy.log.level", "INFO");
+      System.setProperty("eddy.log.registry", "WARN");
     }
   }
 }

@@ -65,7 +65,12 @@ final class LoopbackPorts implements AutoCloseable {
 
   static Failure inUse(int port, IOException cause) {
     return new Failure(
-        "port " + port + " on 127.0.0.1 cannot be opened: " + cause.getMessage(), cause);
+        "port "
+            + port
+            + " on 127.0.0.1 cannot be opened ("
+            + cause.getMessage()
+            + "): choose another, or 0 for a free one",
+        cause);
   }
 
   /** Lets all of them go. */

@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SubjectVersion;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.eddy.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class SubjectStore {
       Schema schema = new Schema(null, null, null, AvroSchema.TYPE, references, text);
       return provider.parseSchemaOrElseThrow(schema, false, false);
     } catch (RuntimeException broken) {
-      throw RegistryError.invalidSchema(String.valueOf(broken.getMessage()));
+      throw RegistryError.invalidSchema(Failure.reason(broken));
     }
   }
 

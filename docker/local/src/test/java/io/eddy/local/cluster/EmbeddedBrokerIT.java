@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,45 @@ class EmbeddedBrokerIT {
         .isInstanceOf(Failure.class)
         .hasMessageContaining("num.io.threads");
     DirectoryLock.take(directory).close();
+  }
+
+  @Test
+  void overridesCanDemandAPassword() throws Exception {
+    Map<String, String> overrides =
+        Map.of(
+            "listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "sasl.enabled.mechanisms", "PLAIN",
+            "sasl.mechanism.inter.broker.protocol", "PLAIN",
+            "listener.name.client.plain.sasl.jaas.config",
+                login("right") + " user_eddy=\"right\";");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0, overrides)) {
+      try (Admin admin = Admin.create(clientSettings(broker, "right"))) {
+        assertThat(admin.describeCluster().nodes().get()).hasSize(1);
+      }
+      try (Admin admin = Admin.create(clientSettings(broker, "wrong"))) {
+        assertThatThrownBy(() -> admin.describeCluster().nodes().get())
+            .hasCauseInstanceOf(SaslAuthenticationException.class);
+      }
+    }
+  }
+
+  private static String login(String password) {
+    return PlainLoginModule.class.getName()
+        + " required username=\"eddy\" password=\""
+        + password
+        + "\"";
+  }
+
+  private static Map<String, Object> clientSettings(EmbeddedBroker broker, String password) {
+    return Map.of(
+        "bootstrap.servers",
+        broker.bootstrapServers(),
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        login(password) + ";");
   }
 
   private static void createTopic(EmbeddedBroker broker) throws Exception {

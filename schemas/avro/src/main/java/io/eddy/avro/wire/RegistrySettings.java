@@ -28,6 +28,8 @@ public record RegistrySettings(
   /** A registry that failed to know an id is not asked for it again during this time. */
   private static final String MISSING_ID_SECONDS = "missing.id.cache.ttl.sec";
 
+  private static final Long MISSING_ID_DEFAULT = 30L;
+
   private static final int SCHEMAS_A_SUBJECT = 1000;
 
   public RegistrySettings {
@@ -50,11 +52,11 @@ public record RegistrySettings(
             .filter(part -> !part.isEmpty())
             .toList();
     Map<String, Object> client = new HashMap<>();
-    client.put(MISSING_ID_SECONDS, "30");
+    client.put(MISSING_ID_SECONDS, MISSING_ID_DEFAULT);
     settings.forEach(
         (key, value) -> {
           if (value != null) {
-            client.put(key, value);
+            client.put(key, typed(key, value));
           }
         });
     return new RegistrySettings(
@@ -62,6 +64,20 @@ public record RegistrySettings(
         client,
         flag(settings, AUTO_REGISTER, true),
         flag(settings, USE_LATEST_VERSION, false));
+  }
+
+  /** The client casts a few settings where it should parse them, so texts would break it. */
+  private static Object typed(String key, Object value) {
+    try {
+      return switch (key) {
+        case MISSING_ID_SECONDS, "missing.version.cache.ttl.sec", "missing.schema.cache.ttl.sec" ->
+            Long.valueOf(value.toString());
+        case "missing.cache.size" -> Integer.valueOf(value.toString());
+        default -> value;
+      };
+    } catch (NumberFormatException e) {
+      throw new ConfigException(key, value, "expected a whole number");
+    }
   }
 
   private static boolean flag(Map<String, ?> settings, String key, boolean otherwise) {

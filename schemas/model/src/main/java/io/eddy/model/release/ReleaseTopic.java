@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class ReleaseTopic {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final short BROKERS_REPLICATION = -1;
 
   private final String topic;
   private final Map<String, Object> kafka;
@@ -71,7 +72,13 @@ public final class ReleaseTopic {
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return consumer;
+  }
+
+  /** Creates the topic, replicated as the brokers' default says, when it is not there. */
+  public void create() {
+    create(BROKERS_REPLICATION);
   }
 
   /** Creates the topic when it is not there; leaves an existing one as it is. */

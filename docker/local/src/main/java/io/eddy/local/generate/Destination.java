@@ -1,0 +1,104 @@
+package io.eddy.local.generate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say where events and labels go. */
+final class Destination {
+  @Option(
+      names = "--bootstrap-server",
+      defaultValue = "127.0.0.1:9092",
+      paramLabel = "HOST:PORT",
+      description = "Where the broker is.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      defaultValue = "http://127.0.0.1:8081",
+      paramLabel = "URL",
+      description = "Where the schema registry is.")
+  private String registry;
+
+  @Option(
+      names = "--topic",
+      defaultValue = "events",
+      paramLabel = "TOPIC",
+      description = "Created when it is missing.")
+  private String topic;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "4",
+      paramLabel = "COUNT",
+      description = "Of a topic that has to be created.")
+  private int partitions;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Write an Avro container file instead of a topic.")
+  private Path avroFile;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write a CSV file instead of a topic.")
+  private Path csvFile;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Write the labels of the anomalies to this CSV file.")
+  private Path labelFile;
+
+  void check(CommandSpec spec) {
+    if (avroFile != null && csvFile != null) {
+      throw new ParameterException(spec.commandLine(), "expected one of --file and --csv");
+    }
+    if (partitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--partitions " + partitions + ": expected at least 1");
+    }
+  }
+
+  String target() {
+    if (avroFile != null) {
+      return avroFile.toString();
+    }
+    return csvFile != null ? csvFile.toString() : "topic " + topic;
+  }
+
+  /** All or none: what was opened is closed again when the next cannot be. */
+  List<EventSink> open(Schema schema) {
+    List<EventSink> sinks = new ArrayList<>();
+    boolean opened = false;
+    try {
+      if (labelFile != null) {
+        sinks.add(new LabelFile(labelFile));
+      }
+      // First to be completed: labels of events that never arrived would be wrong.
+      sinks.add(0, openEvents(schema));
+      opened = true;
+      return sinks;
+    } finally {
+      if (!opened) {
+        sinks.forEach(EventSink::close);
+      }
+    }
+  }
+
+  private EventSink openEvents(Schema schema) {
+    if (avroFile != null) {
+      return new AvroFile(avroFile, schema);
+    }
+    if (csvFile != null) {
+      return new CsvFile(csvFile, schema);
+    }
+    return TopicSink.open(new Topic(bootstrapServers, topic, partitions), registry, schema);
+  }
+}

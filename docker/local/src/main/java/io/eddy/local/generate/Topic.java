@@ -1,0 +1,53 @@
+package io.eddy.local.generate;
+
+import io.eddy.command.Failure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * A topic to write to.
+ *
+ * @param partitions when it has to be created
+ */
+public record Topic(String bootstrapServers, String name, int partitions) {
+  private static final long SECONDS = 10;
+
+  /** Creates it when it is missing; an existing one stays as it is. */
+  void create() {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) TimeUnit.SECONDS.toMillis(SECONDS) - 1000,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) TimeUnit.SECONDS.toMillis(SECONDS) / 3);
+    try (Admin admin = Admin.create(settings)) {
+      NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
+      admin.createTopics(List.of(wanted)).all().get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException refused) {
+      if (!(refused.getCause() instanceof TopicExistsException)) {
+        throw failed(refused);
+      }
+    } catch (KafkaException | TimeoutException broken) {
+      throw failed(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw failed(stopped);
+    }
+  }
+
+  Failure failed(Exception cause) {
+    return new Failure(
+        "topic " + name + " on " + bootstrapServers + ": " + Failure.reason(cause), cause);
+  }
+}

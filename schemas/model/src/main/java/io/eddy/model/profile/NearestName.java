@@ -1,0 +1,34 @@
+package io.eddy.model.profile;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the name that the user most likely meant: the one with the fewest letters to change. */
+final class NearestName {
+  private NearestName() {}
+
+  static Optional<String> to(String wanted, Collection<String> names) {
+    return names.stream().min(Comparator.comparingInt(name -> distance(wanted, name)));
+  }
+
+  /** Levenshtein's distance, ignoring case. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        char left = Character.toLowerCase(one.charAt(i - 1));
+        boolean same = left == Character.toLowerCase(other.charAt(j - 1));
+        int replaced = diagonal + (same ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+}
