@@ -7,6 +7,7 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.SkippedField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,17 +66,17 @@ public final class FeatureInference {
   }
 
   private Decision decide(FieldProfile field) {
-    FeatureText text = new FeatureText(field);
-    Decision decision = override.decide(field).orElseGet(() -> FieldRules.decide(field));
-    if (decision instanceof Decision.Used) {
-      if (field.present() == 0) {
-        return new Decision.Skipped(text.missing());
-      }
-      if (field.constant()) {
-        return new Decision.Skipped(text.constant());
-      }
+    Optional<Decision> asked = override.decide(field);
+    boolean undisputed =
+        asked.filter(Decision.Skipped.class::isInstance).isPresent()
+            || field.leaf().type() == FieldType.OTHER;
+    if (!undisputed && field.present() == 0) {
+      return new Decision.Skipped(new FeatureText(field).missing());
     }
-    return decision;
+    if (!undisputed && field.constant()) {
+      return new Decision.Skipped(new FeatureText(field).constant());
+    }
+    return asked.orElseGet(() -> FieldRules.decide(field));
   }
 
   private void addMissingCount() {

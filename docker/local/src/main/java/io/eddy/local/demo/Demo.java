@@ -1,0 +1,188 @@
+package io.eddy.local.demo;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.Anomaly;
+import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.local.StopSignal;
+import io.eddy.local.cluster.LocalCluster;
+import io.eddy.local.cluster.TemporaryDirectory;
+import io.eddy.local.factory.FactoryEvent;
+import io.eddy.local.factory.FactoryEvents;
+import io.eddy.local.generate.EventSink;
+import io.eddy.local.generate.Pace;
+import io.eddy.local.generate.Topic;
+import io.eddy.local.generate.TopicSink;
+import io.eddy.model.bundle.Manifest;
+import io.eddy.streams.service.Service;
+import io.eddy.streams.settings.Settings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run from nothing to a report. Owns everything it starts, and stops it in order. */
+final class Demo {
+  private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration DRAIN = Duration.ofMinutes(2);
+  private static final long LOOK_NANOS = 100_000_000L;
+
+  private final DemoPlan plan;
+  private final Narrator narrator;
+
+  Demo(DemoPlan plan, Narrator narrator) {
+    this.plan = plan;
+    this.narrator = narrator;
+  }
+
+  /** Nothing to report when stopped before the live stream. */
+  Optional<DemoReport> run(StopSignal stop) throws Exception {
+    FactoryEvents events = new FactoryEvents(plan.seed(), plan.history(), plan.anomalies());
+    try (LocalCluster cluster = LocalCluster.start(Optional.empty(), 0, 0);
+        TemporaryDirectory state = TemporaryDirectory.create()) {
+      String brokers = cluster.broker().bootstrapServers();
+      narrator.say("broker   " + brokers + "\nregistry " + cluster.registry().url());
+      RegistrySettings settings =
+          RegistrySettings.from(Map.of(RegistrySettings.URL, cluster.registry().url()));
+      Topic topic = new Topic(brokers, DemoTopics.EVENTS, DemoTopics.PARTITIONS);
+      try (SchemaRegistryClient registry = settings.open();
+          EventSink sink = TopicSink.open(topic, cluster.registry().url(), events.schema());
+          ConsumerPosition position = new ConsumerPosition(brokers, DemoTopics.PARTITIONS)) {
+        DemoHistory history = new DemoHistory(cluster, registry, settings, narrator);
+        long started = System.nanoTime();
+        if (!history.produce(events, sink, plan.history(), stop)) {
+          return Optional.empty();
+        }
+        narrator.say(
+            String.format(
+                Locale.ROOT,
+                "history  %,d normal events in %.1f s",
+                plan.history(),
+                (System.nanoTime() - started) / 1e9));
+        Manifest manifest = history.train(plan.seed());
+        tell(manifest);
+        if (stop.asked()) {
+          return Optional.empty();
+        }
+        position.skipHistory();
+        try (Service service = Service.start(serviceSettings(cluster, state))) {
+          service.awaitReady(READY);
+          narrator.say("service  " + service.url() + " (health, metrics)\n");
+          return Optional.of(
+              new LiveStream(brokers, registry)
+                  .run(events, sink, position, manifest, stop));
+        }
+      }
+    }
+  }
+
+  private void tell(Manifest manifest) {
+    narrator.say(
+        String.format(
+            Locale.ROOT,
+            "model    %s: %,.0f training rows/s, threshold %.2f nats for %s of normal events, "
+                + "%,d calibration records",
+            manifest.version(),
+            manifest.figures().get("rowsPerSecond"),
+            manifest.calibration().threshold(),
+            manifest.calibration().falseAlarmRate(),
+            manifest.calibration().scores()));
+  }
+
+  private static Settings serviceSettings(LocalCluster cluster, TemporaryDirectory state) {
+    return Settings.of(
+        Map.of(
+            "kafka.bootstrap.servers", cluster.broker().bootstrapServers(),
+            "schema.registry.url", cluster.registry().url(),
+            "eddy.detector", DemoTopics.GROUP,
+            "eddy.create.topics", "true",
+            "eddy.summary.window.seconds", "5",
+            "eddy.summary.grace.seconds", "1",
+            "eddy.summary.group", "site",
+            "eddy.http.port", "0",
+            "eddy.state.directory", state.path().toString()));
+  }
+
+  /** The second half: live events in, anomalies out, until the end or Ctrl-C. */
+  private final class LiveStream {
+    private final Injections injections = new Injections();
+    private final OutputReader output;
+
+    LiveStream(String brokers, SchemaRegistryClient registry) {
+      this.output = new OutputReader(brokers, registry, this::report);
+    }
+
+    private void report(Anomaly anomaly) {
+      String id = anomaly.getFields().get(Injections.ID_FIELD);
+      injections.reported(id);
+      String truth =
+          injections.label(id).map(label -> label.kind().name()).orElse("(false alarm)");
+      narrator.say(AnomalyLine.of(anomaly, ZoneId.systemDefault()) + "   [" + truth + "]");
+    }
+
+    DemoReport run(
+        FactoryEvents events,
+        EventSink sink,
+        ConsumerPosition position,
+        Manifest manifest,
+        StopSignal stop)
+        throws InterruptedException {
+      try (output) {
+        output.start();
+        Pace pace = new Pace(plan.rate());
+        long started = System.nanoTime();
+        for (long i = 0; i < plan.events() && pace.awaitNext(stop); i++) {
+          FactoryEvent event = events.next();
+          injections.produced(event);
+          sink.write(event);
+        }
+        sink.complete();
+        awaitJudged(position);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        awaitSummarised();
+        return summary(manifest, seconds);
+      }
+    }
+
+    private void awaitJudged(ConsumerPosition position) throws InterruptedException {
+      long deadline = System.nanoTime() + DRAIN.toNanos();
+      while (position.lag() > 0 && System.nanoTime() < deadline) {
+        pause();
+      }
+    }
+
+    /** The last windows close a moment after the last event. */
+    private void awaitSummarised() throws InterruptedException {
+      long deadline = System.nanoTime() + DRAIN.toNanos();
+      while (output.summarisedEvents() + output.deadLetters() < injections.events()
+          && System.nanoTime() < deadline) {
+        pause();
+      }
+    }
+
+    private void pause() {
+      java.util.concurrent.locks.LockSupport.parkNanos(LOOK_NANOS);
+    }
+
+    private DemoReport summary(Manifest manifest, double seconds) {
+      return new DemoReport(
+          injections.events(),
+          injections.injected(),
+          injections.injectedWithTrace(),
+          injections.reported(),
+          injections.truePositives(),
+          injections.precision(),
+          injections.recall(),
+          injections.recallOfAll(),
+          injections.recallByKind(),
+          injections.falseAlarmRate(),
+          manifest.calibration().falseAlarmRate(),
+          injections.events() / seconds,
+          output.latencyMillis(50),
+          output.latencyMillis(99),
+          output.deadLetters(),
+          output.summaries(),
+          manifest.version());
+    }
+  }
+}

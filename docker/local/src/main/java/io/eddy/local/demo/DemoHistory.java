@@ -1,0 +1,102 @@
+package io.eddy.local.demo;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.command.Failure;
+import io.eddy.local.StopSignal;
+import io.eddy.local.cluster.LocalCluster;
+import io.eddy.local.cluster.TemporaryDirectory;
+import io.eddy.local.factory.FactoryEvents;
+import io.eddy.local.generate.EventSink;
+import io.eddy.model.bundle.Bundle;
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.bundle.Manifest;
+import io.eddy.model.profile.Overrides;
+import io.eddy.model.release.ReleaseTopic;
+import io.eddy.model.release.Releases;
+import io.eddy.model.score.UnfitModelException;
+import io.eddy.trainer.bundle.BundleBuilder;
+import io.eddy.trainer.bundle.BundlePlan;
+import io.eddy.trainer.history.EncodedHistory;
+import io.eddy.trainer.history.History;
+import io.eddy.trainer.history.Split;
+import io.eddy.trainer.history.TopicHistory;
+import io.eddy.trainer.vae.Hyperparameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/** The first half of the demo: a history on the events topic, a model trained on it, released. */
+final class DemoHistory {
+  private static final double FALSE_ALARM_RATE = 0.001;
+
+  private final LocalCluster cluster;
+  private final SchemaRegistryClient registry;
+  private final RegistrySettings settings;
+  private final Narrator narrator;
+
+  DemoHistory(
+      LocalCluster cluster,
+      SchemaRegistryClient registry,
+      RegistrySettings settings,
+      Narrator narrator) {
+    this.cluster = cluster;
+    this.registry = registry;
+    this.settings = settings;
+    this.narrator = narrator;
+  }
+
+  /** Writes so many normal events; false when asked to stop meanwhile. */
+  boolean produce(FactoryEvents events, EventSink sink, long count, StopSignal stop) {
+    for (long i = 0; i < count; i++) {
+      if (stop.asked()) {
+        return false;
+      }
+      sink.write(events.next());
+      if ((i + 1) % 10_000 == 0) {
+        narrator.progress("history", i + 1, count);
+      }
+    }
+    sink.complete();
+    return true;
+  }
+
+  /** Trains on all that is on the events topic, and releases the model at once. */
+  Manifest train(long seed) throws IOException {
+    Map<String, Object> kafka =
+        Map.of("bootstrap.servers", cluster.broker().bootstrapServers());
+    try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
+      Path target = scratch.path().resolve("bundle");
+      TopicHistory source =
+          TopicHistory.of(kafka, registry, DemoTopics.EVENTS, "earliest", "latest");
+      try (EncodedHistory history =
+          History.encode(
+              source,
+              Overrides.none(),
+              History.DEFAULT_SAMPLE_ROWS,
+              scratch.path().resolve("rows"),
+              (pass, read, total) -> {})) {
+        BundlePlan plan =
+            new BundlePlan(
+                DemoTopics.GROUP, FALSE_ALARM_RATE, Hyperparameters.DEFAULT, target, Instant.now());
+        Manifest manifest =
+            new BundleBuilder(history, Split.of(history, seed), plan)
+                .build(round -> narrator.progress("training", round.round(), round.rounds()));
+        release(target, kafka);
+        return manifest;
+      }
+    } catch (BundleException | UnfitModelException e) {
+      throw new Failure(e.getMessage(), e);
+    }
+  }
+
+  private void release(Path bundle, Map<String, Object> kafka)
+      throws IOException, BundleException {
+    ReleaseTopic topic = new ReleaseTopic(DemoTopics.MODELS, kafka, registry, settings);
+    topic.create();
+    Instant now = Instant.now();
+    topic.publish(
+        Releases.activate(Releases.stage(Bundle.open(bundle), now), now, now, "the demo"));
+  }
+}

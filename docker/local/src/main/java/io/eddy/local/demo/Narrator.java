@@ -1,0 +1,34 @@
+package io.eddy.local.demo;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Tells a person what the demo is doing: redrawn lines on a terminal, whole lines otherwise. */
+final class Narrator {
+  private final PrintStream out;
+  private final boolean terminal;
+
+  Narrator(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  void say(String line) {
+    clear();
+    out.println(line);
+  }
+
+  void progress(String what, long done, long all) {
+    if (terminal) {
+      clear();
+      out.print(String.format(Locale.ROOT, "  %s %,d of %,d", what, done, all));
+      out.flush();
+    }
+  }
+
+  private void clear() {
+    if (terminal) {
+      out.print("\r\033[K");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.eddy.streams;
+
+import io.eddy.command.EntryPoint;
+import io.eddy.streams.command.ModelsCommand;
+import io.eddy.streams.command.StreamCommand;
+import java.util.Arrays;
+import picocli.CommandLine.Command;
+
+/** What the launcher runs for {@code ./eddy stream} and {@code ./eddy models}. */
+@Command(
+    name = "eddy",
+    description = "Judges a stream of events.",
+    subcommands = {StreamCommand.class, ModelsCommand.class})
+public final class StreamsMain {
+  private StreamsMain() {}
+
+  public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("stream")) {
+      configureLogging(Arrays.asList(arguments).contains("--verbose"));
+    }
+    EntryPoint.main(new StreamsMain(), arguments);
+  }
+
+  /**
+   * A service tells what it does. Libraries tell of every registry or broker that is down with
+   * stack traces; the service says the same in one line each.
+   */
+  private static void configureLogging(boolean verbose) {
+    setUnlessGiven("eddy.log.level", "INFO");
+    setUnlessGiven("eddy.log.libraries", verbose ? "WARN" : "OFF");
+  }
+
+  private static void setUnlessGiven(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

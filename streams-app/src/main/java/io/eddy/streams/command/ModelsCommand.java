@@ -1,0 +1,136 @@
+package io.eddy.streams.command;
+
+import io.eddy.avro.ModelRelease;
+import io.eddy.command.Verbosity;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./eddy models}: what stands on the models topic, and which release is active when. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description = "Lists, shows, publishes, promotes and rolls back model releases.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class ModelsCommand implements Runnable {
+  private static final String REASON = "Why, for those who read the history.";
+
+  private final Clock clock = Clock.systemUTC();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  public ModelsCommand() {}
+
+  @Override
+  public void run() {
+    throw new picocli.CommandLine.ParameterException(
+        spec.commandLine(), "Missing command: list, show, promote, rollback or publish");
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the releases of a detector, oldest first.")
+  void list(@Mixin ReleaseOptions options, @Mixin Verbosity verbosity) {
+    options.requireTopic();
+    ReleaseHistory history = options.with(options::history);
+    printer(options).list(options.detector(), history, clock.instant());
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows one release with its manifest.")
+  void show(
+      @Mixin ReleaseOptions options,
+      @Mixin Verbosity verbosity,
+      @Parameters(paramLabel = "VERSION", description = "The release.") String version) {
+    options.requireTopic();
+    ReleaseHistory history = options.with(options::history);
+    printer(options).show(history, history.release(version), clock.instant());
+  }
+
+  @Command(
+      name = "promote",
+      mixinStandardHelpOptions = true,
+      description = "Makes a release the active one.")
+  void promote(
+      @Mixin ReleaseOptions options,
+      @Mixin Verbosity verbosity,
+      @Parameters(paramLabel = "VERSION", description = "The release.") String version,
+      @Option(
+              names = "--at",
+              paramLabel = "TIME",
+              description =
+                  "Event time from which on it judges, such as 2026-11-20T12:00:00Z; in ten"
+                      + " seconds unless given.")
+          Instant at,
+      @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
+    options.requireTopic();
+    act(options, "promote", (a, o) -> a.promote(version, Optional.ofNullable(at), reason));
+  }
+
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      description = "Makes the release active again that was before the newest activation.")
+  void rollback(
+      @Mixin ReleaseOptions options,
+      @Mixin Verbosity verbosity,
+      @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
+    options.requireTopic();
+    act(options, "rollback", (actions, o) -> actions.rollBack(reason));
+  }
+
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description = "Sends a bundle to the models topic and makes it the active release.")
+  void publish(
+      @Mixin ReleaseOptions options,
+      @Mixin Verbosity verbosity,
+      @Parameters(paramLabel = "BUNDLE", description = "The bundle's folder.") Path bundle,
+      @Option(names = "--stage", description = "Do not make it active.") boolean stage,
+      @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
+    if (!options.topicExists()) {
+      options.with(
+          topic -> {
+            topic.create((short) -1);
+            return topic;
+          });
+    }
+    act(options, "publish", (actions, o) -> actions.publish(bundle, o.detector(), stage, reason));
+  }
+
+  private void act(
+      ReleaseOptions options,
+      String action,
+      BiFunction<ReleaseActions, ReleaseOptions, ModelRelease> work) {
+    ModelRelease release =
+        options.with(
+            topic -> work.apply(new ReleaseActions(topic, options.history(topic), clock), options));
+    printer(options).done(action, release, sentence(release));
+  }
+
+  private static String sentence(ModelRelease release) {
+    String name = release.getDetector() + "/" + release.getVersion();
+    return release.getActivations().isEmpty()
+        ? name + " is on the topic, not active."
+        : name
+            + " judges events from "
+            + release.getActivations().get(release.getActivations().size() - 1).getAt()
+            + " on.";
+  }
+
+  private ReleasePrinter printer(ReleaseOptions options) {
+    return new ReleasePrinter(spec.commandLine().getOut(), options.json());
+  }
+}

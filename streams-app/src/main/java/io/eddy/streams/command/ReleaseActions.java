@@ -1,0 +1,86 @@
+package io.eddy.streams.command;
+
+import io.eddy.avro.ModelRelease;
+import io.eddy.command.Failure;
+import io.eddy.model.bundle.Bundle;
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.bundle.Model;
+import io.eddy.model.release.ReleaseTopic;
+import io.eddy.model.release.Releases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What may be done to releases: publish, promote, roll back. */
+final class ReleaseActions {
+  /** In this time every instance reads the release and loads the model, before it is due. */
+  private static final Duration NOTICE = Duration.ofSeconds(10);
+
+  private final ReleaseTopic topic;
+  private final ReleaseHistory history;
+  private final Clock clock;
+
+  ReleaseActions(ReleaseTopic topic, ReleaseHistory history, Clock clock) {
+    this.topic = topic;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /** The first model of a detector is awaited already; a swap needs notice. */
+  private Instant due() {
+    Instant now = clock.instant();
+    return history.neverActivated() ? now : now.plus(NOTICE);
+  }
+
+  ModelRelease promote(String version, Optional<Instant> at, String reason) {
+    return activate(history.release(version), at.orElseGet(this::due), reason);
+  }
+
+  ModelRelease rollBack(String reason) {
+    Instant newest = history.newest().at();
+    Instant due = due();
+    return activate(history.beforeNewest(), newest.isAfter(due) ? newest : due, reason);
+  }
+
+  /** Loads the bundle first: what fails here would be refused by every instance. */
+  ModelRelease publish(Path folder, String detector, boolean stage, String reason) {
+    ModelRelease release;
+    try {
+      Bundle bundle = Bundle.open(folder);
+      if (!bundle.manifest().detector().equals(detector)) {
+        throw new Failure(
+            "bundle "
+                + folder
+                + " is of detector "
+                + bundle.manifest().detector()
+                + "; --detector says "
+                + detector);
+      }
+      Model.load(bundle).close();
+      release = Releases.stage(bundle, clock.instant());
+    } catch (BundleException e) {
+      throw new Failure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Failure("bundle " + folder + " cannot be read: " + Failure.reason(e), e);
+    }
+    String version = release.getVersion();
+    if (history.releases().stream().anyMatch(known -> known.getVersion().equals(version))) {
+      throw new Failure(
+          "release " + Releases.key(release) + " is on the topic already; promote activates it");
+    }
+    if (!stage) {
+      return activate(release, due(), reason);
+    }
+    topic.publish(release);
+    return release;
+  }
+
+  private ModelRelease activate(ModelRelease release, Instant at, String reason) {
+    ModelRelease activated = Releases.activate(release, at, clock.instant(), reason);
+    topic.publish(activated);
+    return activated;
+  }
+}

@@ -1,0 +1,128 @@
+package io.eddy.streams.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eddy.avro.Activation;
+import io.eddy.avro.ModelRelease;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** Shows releases, to people as lines or to programs as one JSON document. */
+final class ReleasePrinter {
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final PrintWriter out;
+  private final boolean json;
+
+  ReleasePrinter(PrintWriter out, boolean json) {
+    this.out = out;
+    this.json = json;
+  }
+
+  void list(String detector, ReleaseHistory history, Instant now) {
+    if (json) {
+      ObjectNode document = mapper.createObjectNode().put("detector", detector);
+      ArrayNode releases = document.putArray("releases");
+      history.releases().forEach(release -> releases.add(describe(history, release, now)));
+      print(document);
+      return;
+    }
+    if (history.releases().isEmpty()) {
+      out.println("Detector " + detector + " has no releases.");
+    }
+    for (ModelRelease release : history.releases()) {
+      out.printf(
+          "%-9s  %s  released %s%s%n",
+          history.status(release, now),
+          release.getVersion(),
+          release.getReleasedAt(),
+          turns(release));
+    }
+    out.flush();
+  }
+
+  private static String turns(ModelRelease release) {
+    return release.getActivations().isEmpty()
+        ? ""
+        : ", active from "
+            + release.getActivations().stream()
+                .map(activation -> activation.getAt().toString())
+                .collect(Collectors.joining(", "));
+  }
+
+  void show(ReleaseHistory history, ModelRelease release, Instant now) {
+    if (json) {
+      ObjectNode document = describe(history, release, now);
+      document.putRawValue("manifest", raw(release.getManifest()));
+      print(document);
+      return;
+    }
+    out.println(release.getDetector() + "/" + release.getVersion());
+    out.println("status    " + history.status(release, now));
+    out.println("released  " + release.getReleasedAt());
+    out.println("size      " + release.getBundle().remaining() + " bytes");
+    out.println("sha256    " + release.getBundleSha256());
+    for (Activation activation : release.getActivations()) {
+      out.println(
+          "active    from "
+              + activation.getAt()
+              + ", decided "
+              + activation.getDecidedAt()
+              + (activation.getReason().isEmpty() ? "" : ": " + activation.getReason()));
+    }
+    out.println(release.getManifest());
+    out.flush();
+  }
+
+  private com.fasterxml.jackson.databind.util.RawValue raw(String manifest) {
+    return new com.fasterxml.jackson.databind.util.RawValue(manifest);
+  }
+
+  /** What a command did. */
+  void done(String action, ModelRelease release, String sentence) {
+    if (json) {
+      ObjectNode document =
+          mapper
+              .createObjectNode()
+              .put("action", action)
+              .put("detector", release.getDetector())
+              .put("version", release.getVersion());
+      addActivations(document, release);
+      print(document);
+    } else {
+      out.println(sentence);
+      out.flush();
+    }
+  }
+
+  private ObjectNode describe(ReleaseHistory history, ModelRelease release, Instant now) {
+    ObjectNode document =
+        mapper
+            .createObjectNode()
+            .put("detector", release.getDetector())
+            .put("version", release.getVersion())
+            .put("status", history.status(release, now))
+            .put("releasedAt", release.getReleasedAt().toString())
+            .put("bytes", release.getBundle().remaining())
+            .put("sha256", release.getBundleSha256());
+    addActivations(document, release);
+    return document;
+  }
+
+  private static void addActivations(ObjectNode document, ModelRelease release) {
+    ArrayNode activations = document.putArray("activations");
+    for (Activation activation : release.getActivations()) {
+      activations
+          .addObject()
+          .put("at", activation.getAt().toString())
+          .put("decidedAt", activation.getDecidedAt().toString())
+          .put("reason", activation.getReason());
+    }
+  }
+
+  private void print(ObjectNode document) {
+    out.println(document);
+    out.flush();
+  }
+}

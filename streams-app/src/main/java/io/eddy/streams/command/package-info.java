@@ -1,0 +1,2 @@
+/** The commands' options and what they print. */
+package io.eddy.streams.command;

@@ -1,0 +1,102 @@
+package io.eddy.streams.judge;
+
+import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.model.ModelSchedule;
+import io.eddy.streams.model.ServingModel;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges events, as many at once as there are: each is decoded for the model of its time, and each
+ * model, nearly always one, is called once for all its events and once more for those to be
+ * explained. Belongs to one stream thread.
+ */
+public final class BatchJudge {
+  private final ModelSchedule schedule;
+  private final WriterSchemas schemas;
+  private final JudgementMeters meters;
+  private final Map<ServingModel, ModelDesk> desks = new HashMap<>();
+  private final EventBatch single = new EventBatch();
+
+  public BatchJudge(ModelSchedule schedule, WriterSchemas schemas, JudgementMeters meters) {
+    this.schedule = schedule;
+    this.schemas = schemas;
+    this.meters = meters;
+  }
+
+  private static final class Group implements AutoCloseable {
+    private final ServingModel.Lease lease;
+    private final Places places = new Places();
+
+    Group(ServingModel.Lease lease) {
+      this.lease = lease;
+    }
+
+    @Override
+    public void close() {
+      lease.close();
+    }
+  }
+
+  /** Judges one event by itself. */
+  public Verdict judge(byte[] event, long timestamp) {
+    single.clear();
+    single.add(event, timestamp);
+    return judge(single).get(0);
+  }
+
+  /**
+   * The verdicts in the order of the events.
+   *
+   * @throws io.eddy.model.event.RegistryUnavailableException when an event's schema cannot be had
+   *     now; then no event of the batch is judged
+   */
+  public List<Verdict> judge(EventBatch events) {
+    if (events.size() == 0) {
+      return List.of();
+    }
+    Verdict[] verdicts = new Verdict[events.size()];
+    Map<ServingModel, Group> groups = new LinkedHashMap<>();
+    meters.time(
+        events.size(),
+        () -> {
+          try {
+            group(events, groups);
+            groups.forEach((model, group) -> desk(model).judge(events, group.places, verdicts));
+          } finally {
+            groups.values().forEach(Group::close);
+          }
+        });
+    return Collections.unmodifiableList(Arrays.asList(verdicts));
+  }
+
+  private void group(EventBatch events, Map<ServingModel, Group> groups) {
+    for (int i = 0; i < events.size(); i++) {
+      long timestamp = events.timestamp(i);
+      Group group = schedule.at(timestamp).map(groups::get).orElse(null);
+      if (group == null) {
+        ServingModel.Lease lease = schedule.lease(timestamp);
+        Group other = groups.putIfAbsent(lease.serving(), new Group(lease));
+        if (other != null) {
+          lease.close();
+        }
+        group = groups.get(lease.serving());
+      }
+      group.places.add(i);
+    }
+  }
+
+  private ModelDesk desk(ServingModel model) {
+    ModelDesk desk = desks.get(model);
+    if (desk == null) {
+      desks.keySet().retainAll(schedule.loaded());
+      desk = new ModelDesk(model, schemas);
+      desks.put(model, desk);
+    }
+    return desk;
+  }
+}

@@ -1,0 +1,94 @@
+package io.eddy.streams.judge;
+
+import io.eddy.model.event.EventDecoder;
+import io.eddy.model.event.Rejection;
+import io.eddy.model.event.WriterSchemas;
+import io.eddy.model.feature.FeatureSpec;
+import io.eddy.model.feature.RowBatch;
+import io.eddy.model.feature.RowEncoder;
+import io.eddy.model.score.Explanations;
+import io.eddy.model.score.Scores;
+import io.eddy.streams.model.ServingModel;
+import java.util.Optional;
+
+/**
+ * Where one judge works with one model: decoder, rows and scores, all reused from batch to batch.
+ * Belongs to one thread; the caller holds a lease of the model during every call.
+ */
+final class ModelDesk {
+  private static final int REJECTED = -1;
+
+  private final ServingModel serving;
+  private final EventDecoder decoder;
+  private final RowBatch rows;
+  private final RowBatch reported;
+  private final Scores scores;
+  private int[] rowOf = new int[16];
+
+  ModelDesk(ServingModel serving, WriterSchemas schemas) {
+    FeatureSpec spec = serving.model().featureSpec();
+    this.serving = serving;
+    this.decoder = new EventDecoder(schemas, spec, RowEncoder.of(spec));
+    this.rows = RowBatch.of(spec);
+    this.reported = RowBatch.of(spec);
+    this.scores = new Scores(serving.model().scorer().latentDimensions());
+  }
+
+  /** Judges the events at these places of the batch and puts the verdicts at the same places. */
+  void judge(EventBatch events, Places places, Verdict[] verdicts) {
+    read(events, places, verdicts);
+    serving.model().scorer().score(rows, scores);
+    ScoredBatch scored = ScoredBatch.of(serving, rows, scores);
+    Explanations explanations = explain(scored);
+    int explained = 0;
+    for (int i = 0; i < places.size(); i++) {
+      int row = rowOf[i];
+      if (row != REJECTED) {
+        verdicts[places.at(i)] =
+            reported(scored.score(row))
+                ? anomalous(scored, row, explanations, explained++)
+                : new Verdict.Normal(scored, row);
+      }
+    }
+  }
+
+  private void read(EventBatch events, Places places, Verdict[] verdicts) {
+    rows.clear();
+    if (rowOf.length < places.size()) {
+      rowOf = new int[places.size() * 2];
+    }
+    for (int i = 0; i < places.size(); i++) {
+      Optional<Rejection> rejection = decoder.decode(events.event(places.at(i)), rows);
+      if (rejection.isPresent()) {
+        verdicts[places.at(i)] = new Verdict.Rejected(rejection.get());
+        rowOf[i] = REJECTED;
+      } else {
+        rowOf[i] = rows.size() - 1;
+      }
+    }
+  }
+
+  /** A score that is no number is stranger than any threshold. */
+  private boolean reported(float score) {
+    return !(score < serving.threshold());
+  }
+
+  private Explanations explain(ScoredBatch scored) {
+    reported.clear();
+    for (int row = 0; row < scored.size(); row++) {
+      if (reported(scored.score(row))) {
+        reported.append(rows, row);
+      }
+    }
+    return reported.size() == 0 ? null : serving.model().scorer().explain(reported);
+  }
+
+  private Verdict anomalous(ScoredBatch scored, int row, Explanations explanations, int explained) {
+    return new Verdict.Anomalous(
+        scored,
+        row,
+        explanations,
+        explained,
+        serving.reasons().of(reported, explanations, explained));
+  }
+}

@@ -1,0 +1,213 @@
+package io.eddy.streams.model;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.ModelRelease;
+import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.streams.model.ReleaseLedger.Edition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the models topic on a thread of its own and keeps the schedule at what the topic says. A
+ * release that fails a check is refused and never replaces a model that works. Owns its thread and
+ * its reader; the schedule belongs to the service.
+ */
+public final class ModelFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFeed.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final long RETRY_SECONDS = 2;
+  private static final long STOP_SECONDS = 10;
+
+  private final String detector;
+  private final ModelSchedule schedule;
+  private final ModelLoader loader;
+  private final FeedListener listener;
+  private final ReleaseLedger ledger;
+  private final Supplier<ReleaseReader> readers;
+  private final Map<Edition, ServingModel> loaded = new HashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile ReleaseReader reader;
+
+  ModelFeed(
+      String detector,
+      int retained,
+      ModelSchedule schedule,
+      ModelLoader loader,
+      FeedListener listener,
+      Supplier<ReleaseReader> readers) {
+    this.detector = detector;
+    this.schedule = schedule;
+    this.loader = loader;
+    this.listener = listener;
+    this.ledger = new ReleaseLedger(retained);
+    this.readers = readers;
+    this.thread = new Thread(this::run, "eddy-models");
+    thread.setDaemon(true);
+  }
+
+  /** Follows this topic, for the releases of this detector. */
+  public static ModelFeed of(
+      String detector,
+      String topic,
+      int retained,
+      Map<String, ?> kafka,
+      SchemaRegistryClient registry,
+      ModelSchedule schedule,
+      ModelLoader loader,
+      FeedListener listener) {
+    return new ModelFeed(
+        detector,
+        retained,
+        schedule,
+        loader,
+        listener,
+        () -> new ReleaseReader(topic, kafka, registry));
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try (ReleaseReader opened = readers.get()) {
+      reader = opened;
+      while (closing.getCount() > 0) {
+        follow(opened);
+      }
+    } catch (WakeupException stopped) {
+      LOG.debug("the feed of models stops");
+    } catch (RuntimeException e) {
+      if (closing.getCount() > 0) {
+        listener.broken(e);
+      }
+    }
+  }
+
+  private void follow(ReleaseReader from) {
+    boolean anything = false;
+    for (ConsumerRecord<String, byte[]> found : from.poll(POLL)) {
+      anything |= note(from, found);
+    }
+    // Older releases are not loaded one after the other on the way to the newest.
+    if (from.caughtUp() && (anything || !planned())) {
+      apply(from);
+    }
+  }
+
+  private boolean planned() {
+    return loaded.keySet().equals(Set.copyOf(ledger.plan().values()));
+  }
+
+  private boolean note(ReleaseReader from, ConsumerRecord<String, byte[]> found) {
+    String mine = detector + "/";
+    if (found.key() == null || !found.key().startsWith(mine)) {
+      return false;
+    }
+    String version = found.key().substring(mine.length());
+    try {
+      Optional<ModelRelease> release = patiently(() -> from.release(found));
+      release.ifPresentOrElse(ledger::put, () -> ledger.remove(version));
+    } catch (SerializationException e) {
+      refuse(version, new RefusedModelException("it is no release: " + e.getMessage(), false, e));
+    }
+    return true;
+  }
+
+  private void apply(ReleaseReader from) {
+    NavigableMap<Long, Edition> plan = ledger.plan();
+    for (Edition edition : Set.copyOf(plan.values())) {
+      if (loaded.containsKey(edition)) {
+        ledger.loaded(edition);
+      } else {
+        Optional<ModelRelease> release = ledger.bundle(edition);
+        if (release.isEmpty()) {
+          from.rewind();
+          return;
+        }
+        if (!load(edition, release.get())) {
+          apply(from);
+          return;
+        }
+      }
+    }
+    put(plan);
+  }
+
+  private boolean load(Edition edition, ModelRelease release) {
+    try {
+      loaded.put(edition, patiently(() -> loader.load(release)));
+      ledger.loaded(edition);
+      return true;
+    } catch (RefusedModelException e) {
+      ledger.refuse(edition);
+      refuse(edition.version(), e);
+      return false;
+    }
+  }
+
+  private void refuse(String version, RefusedModelException reason) {
+    boolean nothingLeft = schedule.isEmpty() && ledger.plan().isEmpty();
+    LOG.error("Release {}/{} is refused: {}", detector, version, reason.getMessage());
+    listener.refused(version, reason, nothingLeft);
+  }
+
+  private void put(NavigableMap<Long, Edition> plan) {
+    Map<Long, ServingModel> next = new TreeMap<>();
+    plan.forEach((at, edition) -> next.put(at, loaded.get(edition)));
+    loaded.keySet().retainAll(plan.values());
+    schedule.replace(next);
+    listener.changed();
+  }
+
+  /** A step that may have to wait for the registry. */
+  @FunctionalInterface
+  private interface Step<T, E extends Exception> {
+    T take() throws E;
+  }
+
+  private <T, E extends Exception> T patiently(Step<T, E> step) throws E {
+    while (true) {
+      try {
+        return step.take();
+      } catch (RegistryUnavailableException e) {
+        listener.waiting(e.getMessage());
+        try {
+          if (closing.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+            throw new WakeupException();
+          }
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new WakeupException();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    ReleaseReader open = reader;
+    if (open != null) {
+      open.wakeUp();
+    }
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.eddy.streams.model;
+
+import io.eddy.avro.ModelRelease;
+import io.eddy.model.bundle.Bundle;
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.bundle.BundleFiles;
+import io.eddy.model.bundle.Model;
+import io.eddy.model.release.Releases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * From a release or a bundle's folder to a model that has passed every check: digests, shapes,
+ * self-test, and the schema of the events. Stateless; thread-safe.
+ */
+public final class ModelLoader {
+  private final EventsSchema events;
+  private final Optional<Double> falseAlarmRate;
+  private final Path workspace;
+
+  /**
+   * @param workspace below which releases are unpacked; nothing stays there
+   */
+  public ModelLoader(EventsSchema events, Optional<Double> falseAlarmRate, Path workspace) {
+    this.events = events;
+    this.falseAlarmRate = falseAlarmRate;
+    this.workspace = workspace;
+  }
+
+  /**
+   * Unpacks a release, loads it, and removes the files again.
+   *
+   * @throws RefusedModelException when the release must not be used
+   * @throws io.eddy.model.event.RegistryUnavailableException when it cannot be checked now
+   */
+  public ServingModel load(ModelRelease release) throws RefusedModelException {
+    Path folder = null;
+    try {
+      Files.createDirectories(workspace);
+      folder = Files.createTempDirectory(workspace, "release-");
+      return load(Releases.unpack(release, folder.resolve("bundle")));
+    } catch (BundleException e) {
+      throw new RefusedModelException(e.getMessage(), false, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a release cannot be unpacked below " + workspace, e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** Loads a bundle from its folder, which stays as it is. */
+  public ServingModel load(Path bundle) throws RefusedModelException {
+    try {
+      return load(Bundle.open(bundle));
+    } catch (BundleException e) {
+      throw new RefusedModelException(e.getMessage(), false, e);
+    }
+  }
+
+  private ServingModel load(Bundle bundle) throws BundleException, RefusedModelException {
+    Optional<String> mismatch = events.mismatch(bundle.manifest().featureSpec());
+    if (mismatch.isPresent()) {
+      throw new RefusedModelException(mismatch.get(), true, null);
+    }
+    Model model = Model.load(bundle);
+    int stated = bundle.manifest().latent().mean().size();
+    int found = model.scorer().latentDimensions();
+    if (stated != found) {
+      model.close();
+      throw new RefusedModelException(
+          "its manifest describes " + stated + " latent dimensions, the model has " + found,
+          false,
+          null);
+    }
+    return new ServingModel(model, falseAlarmRate);
+  }
+
+  private static void delete(Path folder) {
+    if (folder != null) {
+      try {
+        BundleFiles.delete(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot clean up " + folder, e);
+      }
+    }
+  }
+}

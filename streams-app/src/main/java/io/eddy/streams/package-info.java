@@ -1,0 +1,2 @@
+/** The commands {@code stream} and {@code models}. */
+package io.eddy.streams;

@@ -1,0 +1,91 @@
+package io.eddy.streams.service;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.eddy.avro.Anomaly;
+import io.eddy.avro.LatentSummary;
+import io.eddy.avro.ScoredEvent;
+import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.command.Failure;
+import io.eddy.streams.settings.Settings;
+import io.eddy.streams.settings.StreamsSettings;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers the schemas of what the service writes before it writes anything, so that a missing
+ * permission or an incompatible schema is known at start. Stateless beyond the client.
+ */
+final class OutputSchemas {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputSchemas.class);
+  private static final String COMPATIBILITY = "BACKWARD";
+
+  private final SchemaRegistryClient registry;
+  private final RegistrySettings registrySettings;
+  private final Settings settings;
+
+  OutputSchemas(
+      SchemaRegistryClient registry, RegistrySettings registrySettings, Settings settings) {
+    this.registry = registry;
+    this.registrySettings = registrySettings;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws IOException when the registry does not answer
+   * @throws RestClientException when it cannot answer now
+   * @throws Failure when its answer is no
+   */
+  void register() throws IOException, RestClientException {
+    Map<String, Schema> outputs = new LinkedHashMap<>();
+    outputs.put(settings.get(StreamsSettings.ANOMALIES_TOPIC), Anomaly.getClassSchema());
+    outputs.put(settings.get(StreamsSettings.SUMMARIES_TOPIC), LatentSummary.getClassSchema());
+    if (settings.get(StreamsSettings.SCORES_ENABLED)) {
+      outputs.put(settings.get(StreamsSettings.SCORES_TOPIC), ScoredEvent.getClassSchema());
+    }
+    for (var output : outputs.entrySet()) {
+      register(output.getKey() + "-value", new AvroSchema(output.getValue()));
+    }
+  }
+
+  private void register(String subject, AvroSchema schema) throws IOException, RestClientException {
+    try {
+      if (registrySettings.autoRegister()) {
+        requireCompatibility(subject);
+        registry.register(subject, schema);
+      } else {
+        registry.getId(subject, schema);
+      }
+    } catch (RestClientException e) {
+      if (RegistryPatience.passing(e)) {
+        throw e;
+      }
+      throw new Failure(
+          "the registry refuses schema "
+              + schema.rawSchema().getFullName()
+              + " under subject "
+              + subject
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Some registries let only their administrators decide; then theirs holds. */
+  private void requireCompatibility(String subject) throws IOException, RestClientException {
+    try {
+      registry.updateCompatibility(subject, COMPATIBILITY);
+    } catch (RestClientException e) {
+      if (RegistryPatience.passing(e)) {
+        throw e;
+      }
+      LOG.info(
+          "The registry keeps its own compatibility for subject {} ({})", subject, e.getMessage());
+    }
+  }
+}

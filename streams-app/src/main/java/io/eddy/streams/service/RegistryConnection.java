@@ -1,0 +1,35 @@
+package io.eddy.streams.service;
+
+import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.command.Failure;
+import io.eddy.streams.settings.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The registry client's settings with time-outs that suit a service. Stateless. */
+final class RegistryConnection {
+  private static final String NAMESPACE = "schema.registry.";
+  private static final List<String> TIMEOUTS =
+      List.of("http.connect.timeout.ms", "http.read.timeout.ms");
+
+  /** Confluent's own minute is longer than a stream thread should hang. */
+  private static final String PATIENCE_MILLIS = "10000";
+
+  private RegistryConnection() {}
+
+  static RegistrySettings settings(Settings settings) {
+    Map<String, Object> client = new HashMap<>(settings.registry());
+    for (String timeout : TIMEOUTS) {
+      if (!client.containsKey(NAMESPACE + timeout)) {
+        client.put(NAMESPACE + timeout, PATIENCE_MILLIS);
+      }
+    }
+    try {
+      return RegistrySettings.from(client);
+    } catch (ConfigException e) {
+      throw new Failure(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.eddy.streams.service;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.eddy.command.Failure;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits for a registry that does not answer, and says so. Thread-safe. */
+final class RegistryPatience {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryPatience.class);
+  private static final int SERVER_ERRORS = 500;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int RETRY_SECONDS = 2;
+
+  /** Every half minute. */
+  private static final int TRIES_A_LINE = 15;
+
+  private final List<String> urls;
+  private final Readiness readiness;
+  private final CountDownLatch closing;
+
+  RegistryPatience(List<String> urls, Readiness readiness, CountDownLatch closing) {
+    this.urls = urls;
+    this.readiness = readiness;
+    this.closing = closing;
+  }
+
+  /** Something that needs the registry. */
+  @FunctionalInterface
+  interface Request {
+    void make() throws IOException, RestClientException;
+  }
+
+  /** Whether the same request may be answered later. */
+  static boolean passing(RestClientException e) {
+    return e.getStatus() >= SERVER_ERRORS || e.getStatus() == TOO_MANY_REQUESTS;
+  }
+
+  /**
+   * Makes the request until it is answered.
+   *
+   * @throws Failure when the service is closed meanwhile
+   */
+  void insist(Request request) throws InterruptedException {
+    for (int tries = 0; ; tries++) {
+      String problem;
+      try {
+        request.make();
+        return;
+      } catch (IOException e) {
+        problem = Failure.reason(e);
+      } catch (RestClientException e) {
+        problem = e.getMessage();
+      }
+      String waiting = "the schema registry at " + String.join(",", urls) + " (" + problem + ")";
+      readiness.waitFor(waiting);
+      if (tries % TRIES_A_LINE == 0) {
+        LOG.warn("Waiting for {}", waiting);
+      }
+      if (closing.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+        throw new Failure("stopped while waiting for " + waiting);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.eddy.streams.service;
+
+import io.eddy.streams.judge.BatchJudge;
+import io.eddy.streams.judge.EventTime;
+import io.eddy.streams.judge.JudgingInterceptor;
+import io.eddy.streams.settings.Settings;
+import io.eddy.streams.settings.StreamsSettings;
+import io.eddy.streams.topology.DeadLetterHandler;
+import io.eddy.streams.topology.FailingProductionHandler;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** From settings to the configuration of Kafka Streams. Immutable. */
+public final class StreamsProperties {
+  /** Throughput gains nothing beyond; the time to judge a batch grows with it. */
+  private static final int POLL_RECORDS = 1000;
+
+  /** After so long a silence another instance takes over; Kafka's own 45 s are long for alarms. */
+  private static final int SESSION_MILLIS = 10_000;
+
+  private static final int HEARTBEAT_MILLIS = 3_000;
+
+  /** Kafka Streams would wait 100 ms for more outputs, which anomalies are too rare for. */
+  private static final int LINGER_MILLIS = 5;
+
+  private StreamsProperties() {}
+
+  /** Eddy's defaults, then what the user passes through, then what Eddy must decide. */
+  public static StreamsConfig of(Settings settings, Supplier<BatchJudge> judges) {
+    Map<String, Object> properties = new HashMap<>(defaults());
+    properties.putAll(settings.kafka());
+    properties.putAll(owned(settings));
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+        JudgingInterceptor.class.getName());
+    properties.put(StreamsConfig.mainConsumerPrefix(JudgingInterceptor.JUDGES), judges);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(JudgingInterceptor.TOPIC),
+        settings.get(StreamsSettings.EVENTS_TOPIC));
+    return new StreamsConfig(properties);
+  }
+
+  private static Map<String, Object> defaults() {
+    return Map.of(
+        StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1,
+        StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true,
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,
+        ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+  }
+
+  private static Map<String, Object> owned(Settings settings) {
+    Map<String, Object> owned = new HashMap<>();
+    owned.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    owned.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.get(StreamsSettings.GUARANTEE));
+    owned.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(StreamsSettings.STATE_DIRECTORY));
+    owned.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(StreamsSettings.THREADS));
+    settings
+        .get(StreamsSettings.TOPICS_REPLICATION)
+        .ifPresent(replicas -> owned.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas));
+    owned.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+        settings.get(StreamsSettings.DEAD_LETTERS_TOPIC));
+    owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+    owned.put(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailingProductionHandler.class);
+    owned.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, EventTime.class);
+    return owned;
+  }
+}

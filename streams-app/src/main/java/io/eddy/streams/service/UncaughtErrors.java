@@ -1,0 +1,93 @@
+package io.eddy.streams.service;
+
+import io.eddy.command.Failure;
+import io.eddy.model.event.RegistryUnavailableException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what an error that ended a stream thread means: passing ones replace the thread after a
+ * pause that grows with their number, everything else stops the service. Called on the ending
+ * threads; thread-safe.
+ */
+final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+  private static final long FIRST_PAUSE_MILLIS = 500;
+  private static final long FORGET_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+  private final Readiness readiness;
+  private final CountDownLatch closing;
+  private final Consumer<Failure> stop;
+  private final Clock clock;
+  private long lastError = Long.MIN_VALUE / 2;
+  private long pauseMillis;
+
+  UncaughtErrors(Readiness readiness, CountDownLatch closing, Consumer<Failure> stop, Clock clock) {
+    this.readiness = readiness;
+    this.closing = closing;
+    this.stop = stop;
+    this.clock = clock;
+  }
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable thrown) {
+    String reason = Failure.reason(thrown);
+    if (closing.getCount() == 0) {
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    if (!passing(thrown)) {
+      stop.accept(new Failure("the stream stops: " + reason, thrown));
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    long pause = nextPause();
+    LOG.warn("The stream goes on in {} ms after: {}", pause, reason);
+    readiness.waitFor("recovery from " + reason);
+    try {
+      if (closing.await(pause, TimeUnit.MILLISECONDS)) {
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** Whether the same work may succeed when it is done again. */
+  static boolean passing(Throwable thrown) {
+    boolean passing = false;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownTopicOrPartitionException
+          || cause instanceof MissingSourceTopicException) {
+        return false;
+      }
+      passing |=
+          cause instanceof RetriableException
+              || cause instanceof RegistryUnavailableException
+              || cause instanceof ProducerFencedException
+              || cause instanceof InvalidProducerEpochException;
+    }
+    return passing;
+  }
+
+  private synchronized long nextPause() {
+    long now = clock.millis();
+    pauseMillis =
+        now - lastError > FORGET_MILLIS
+            ? FIRST_PAUSE_MILLIS
+            : Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+    lastError = now;
+    return pauseMillis;
+  }
+}

@@ -1,0 +1,104 @@
+package io.eddy.streams.settings;
+
+import io.eddy.command.Failure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Collects settings from where people put them: first a properties file, then variables of the
+ * environment, then the command line. A variable is the key in capitals with underscores for dots;
+ * the registry's and Kafka's keys have {@code EDDY_} before them: {@code
+ * EDDY_KAFKA_BOOTSTRAP_SERVERS}, {@code EDDY_SCHEMA_REGISTRY_URL}.
+ */
+public final class SettingsReader {
+  private static final String VARIABLES = "EDDY_";
+
+  private final Map<String, String> collected = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsReader() {}
+
+  /**
+   * Reads and checks them all.
+   *
+   * @param assignments each {@code key=value}
+   * @throws Failure naming everything that is wrong
+   */
+  public static Settings read(
+      Optional<Path> file, Map<String, String> environment, List<String> assignments) {
+    SettingsReader reader = new SettingsReader();
+    file.ifPresent(reader::addFile);
+    environment.forEach(reader::addVariable);
+    assignments.forEach(reader::addAssignment);
+    return Settings.of(reader.collected, reader.problems);
+  }
+
+  private void addFile(Path file) {
+    Properties properties = new Properties();
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(text);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Failure("settings file " + file + " cannot be read: " + Failure.reason(e), e);
+    }
+    properties.stringPropertyNames().forEach(key -> put(key, properties.getProperty(key)));
+  }
+
+  private void addVariable(String name, String value) {
+    if (name.startsWith(VARIABLES)) {
+      key(name)
+          .ifPresentOrElse(
+              key -> put(key, value),
+              () ->
+                  problems.add(
+                      "environment variable "
+                          + name
+                          + " sets nothing; the nearest is "
+                          + Spelling.nearest(name, variables())));
+    }
+  }
+
+  private static Optional<String> key(String variable) {
+    Optional<String> own =
+        StreamsSettings.ALL.stream()
+            .filter(setting -> setting.variable().equals(variable))
+            .map(Setting::key)
+            .findFirst();
+    String passed =
+        variable.substring(VARIABLES.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    return own.or(
+        () ->
+            PassedSettings.isKafka(passed) || PassedSettings.isRegistry(passed)
+                ? Optional.of(passed)
+                : Optional.empty());
+  }
+
+  private static List<String> variables() {
+    List<String> names = new ArrayList<>(List.of("EDDY_SCHEMA_REGISTRY_URL"));
+    names.add("EDDY_KAFKA_BOOTSTRAP_SERVERS");
+    StreamsSettings.ALL.forEach(setting -> names.add(setting.variable()));
+    return names;
+  }
+
+  private void addAssignment(String assignment) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      problems.add(Secrets.masked(assignment, assignment) + ": expected key=value");
+    } else {
+      put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
+    }
+  }
+
+  private void put(String key, String value) {
+    collected.put(key, value.strip());
+  }
+}

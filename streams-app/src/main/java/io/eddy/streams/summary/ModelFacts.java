@@ -1,0 +1,26 @@
+package io.eddy.streams.summary;
+
+import io.eddy.model.bundle.Manifest;
+import io.eddy.model.feature.Feature;
+import io.eddy.streams.model.ServingModel;
+import java.util.List;
+
+/**
+ * What a summary says about its model. Kept beside the windows, so that they can be emitted when
+ * the model is no longer loaded. Immutable.
+ *
+ * @param features names in the order of the specification
+ * @param training the latents of the calibration records
+ */
+record ModelFacts(List<String> features, Gaussians training) implements SummaryEntry {
+  ModelFacts {
+    features = List.copyOf(features);
+  }
+
+  static ModelFacts of(ServingModel serving) {
+    Manifest manifest = serving.model().manifest();
+    return new ModelFacts(
+        manifest.featureSpec().features().stream().map(Feature::name).toList(),
+        new Gaussians(manifest.latent().mean(), manifest.latent().variance()));
+  }
+}

@@ -1,0 +1,133 @@
+package io.eddy.streams.topology;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.wire.RegistryAvroSerializer;
+import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.judge.BatchJudge;
+import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.model.ModelSchedule;
+import io.eddy.streams.settings.Settings;
+import io.eddy.streams.settings.StreamsSettings;
+import io.eddy.streams.summary.SummarySupplier;
+import io.eddy.streams.summary.SummaryWindows;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/**
+ * Builds the topology, for the service and for tests alike. Also makes the judges, one for each
+ * stream thread's interceptor and one for each processor. Immutable and thread-safe; the caller
+ * owns the schedule and the registry client.
+ */
+public final class EddyTopology {
+  static final String EVENTS = "events";
+  static final String JUDGE = "judge";
+  static final String ANOMALIES = "anomalies-sink";
+  static final String SCORES = "scores-sink";
+  static final String SUMMARISE = "summarise";
+  static final String SUMMARIES = "summaries-sink";
+
+  private final Settings settings;
+  private final ModelSchedule schedule;
+  private final SchemaRegistryClient registry;
+  private final WriterSchemas schemas;
+  private final MeterRegistry meters;
+  private final JudgementMeters judgements;
+  private final RejectionLog rejections;
+  private final Clock clock;
+
+  public EddyTopology(
+      Settings settings,
+      ModelSchedule schedule,
+      SchemaRegistryClient registry,
+      MeterRegistry meters,
+      Clock clock) {
+    this.settings = settings;
+    this.schedule = schedule;
+    this.registry = registry;
+    this.schemas = new WriterSchemas(registry);
+    this.meters = meters;
+    this.judgements = new JudgementMeters(meters);
+    this.rejections = new RejectionLog(clock);
+    this.clock = clock;
+  }
+
+  /** A judge for one more thread. */
+  public BatchJudge newJudge() {
+    return new BatchJudge(schedule, schemas, judgements);
+  }
+
+  public JudgementMeters judgements() {
+    return judgements;
+  }
+
+  /** The configuration decides how stores and names are made; it must be the one that runs it. */
+  public Topology build(StreamsConfig configuration) {
+    Topology topology = new Topology(new TopologyConfig(configuration));
+    topology.addSource(
+        EVENTS,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        settings.get(StreamsSettings.EVENTS_TOPIC));
+    topology.addProcessor(JUDGE, this::judgeProcessor, EVENTS);
+    topology.addSink(
+        ANOMALIES,
+        settings.get(StreamsSettings.ANOMALIES_TOPIC),
+        new ByteArraySerializer(),
+        avro(),
+        JUDGE);
+    if (settings.get(StreamsSettings.SCORES_ENABLED)) {
+      topology.addSink(
+          SCORES,
+          settings.get(StreamsSettings.SCORES_TOPIC),
+          new ByteArraySerializer(),
+          avro(),
+          JUDGE);
+    }
+    topology.addProcessor(SUMMARISE, summaries(), JUDGE);
+    topology.addSink(
+        SUMMARIES,
+        settings.get(StreamsSettings.SUMMARIES_TOPIC),
+        new StringSerializer(),
+        avro(),
+        SUMMARISE);
+    return topology;
+  }
+
+  private JudgeProcessor judgeProcessor() {
+    return new JudgeProcessor(
+        newJudge(),
+        judgements,
+        rejections,
+        new AnomalyRecords(
+            schemas,
+            settings.get(StreamsSettings.REASONS_LIMIT),
+            settings.get(StreamsSettings.FIELDS_LIMIT),
+            clock),
+        new SummaryGroups(schemas, settings.get(StreamsSettings.SUMMARY_GROUP).map(FieldPath::of)),
+        settings.get(StreamsSettings.SCORES_ENABLED));
+  }
+
+  private SummarySupplier summaries() {
+    return new SummarySupplier(
+        new SummaryWindows(
+            Duration.ofSeconds(settings.get(StreamsSettings.SUMMARY_WINDOW_SECONDS)),
+            Duration.ofSeconds(settings.get(StreamsSettings.SUMMARY_GRACE_SECONDS)),
+            settings.get(StreamsSettings.SUMMARY_GROUP_LIMIT)),
+        settings.get(StreamsSettings.DETECTOR),
+        settings.get(StreamsSettings.EVENTS_TOPIC),
+        meters);
+  }
+
+  private RegistryAvroSerializer<IndexedRecord> avro() {
+    return new RegistryAvroSerializer<>(registry, RegistrySettings.from(settings.registry()));
+  }
+}

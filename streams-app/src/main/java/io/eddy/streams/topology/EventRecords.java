@@ -1,0 +1,63 @@
+package io.eddy.streams.topology;
+
+import io.eddy.avro.wire.WireFormat;
+import io.eddy.model.event.WriterSchema;
+import io.eddy.model.event.WriterSchemas;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+
+/**
+ * Reads events as generic records, whole or in part: for the few that are reported and for the
+ * field that groups summaries. Only for events that were scored. Belongs to one thread.
+ */
+final class EventRecords {
+  private final WriterSchemas schemas;
+  private final UnaryOperator<Schema> part;
+  private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
+  private BinaryDecoder reused;
+
+  private EventRecords(WriterSchemas schemas, UnaryOperator<Schema> part) {
+    this.schemas = schemas;
+    this.part = part;
+  }
+
+  static EventRecords whole(WriterSchemas schemas) {
+    return new EventRecords(schemas, writer -> writer);
+  }
+
+  /** Only what stands at the path. */
+  static EventRecords only(WriterSchemas schemas, FieldPath path) {
+    return new EventRecords(schemas, path::project);
+  }
+
+  /** The record; nothing when bytes that the model skips over cannot be read. */
+  Optional<GenericRecord> read(byte[] event) {
+    GenericDatumReader<GenericRecord> reader =
+        readers.computeIfAbsent(WireFormat.schemaId(event), this::reader);
+    reused =
+        DecoderFactory.get()
+            .binaryDecoder(
+                event, WireFormat.HEADER_BYTES, event.length - WireFormat.HEADER_BYTES, reused);
+    try {
+      return Optional.of(reader.read(null, reused));
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private GenericDatumReader<GenericRecord> reader(int id) {
+    if (schemas.byId(id) instanceof WriterSchema.Known known) {
+      return new GenericDatumReader<>(known.schema(), part.apply(known.schema()));
+    }
+    throw new IllegalStateException("schema " + id + " of an event that was scored is unknown");
+  }
+}

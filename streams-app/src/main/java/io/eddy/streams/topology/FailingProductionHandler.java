@@ -1,0 +1,36 @@
+package io.eddy.streams.topology;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+
+/**
+ * Fails when an output cannot be written. Kafka's default does the same, but puts the event behind
+ * the output into the dead letter queue as well, where good events have no business. Made by Kafka
+ * Streams.
+ */
+public final class FailingProductionHandler implements ProductionExceptionHandler {
+  /** Made by Kafka Streams. */
+  public FailingProductionHandler() {}
+
+  @Override
+  public void configure(Map<String, ?> configuration) {}
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception thrown) {
+    return thrown instanceof RetriableException ? Response.retry() : Response.fail();
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Response handleSerializationError(
+      ErrorHandlerContext context,
+      ProducerRecord record,
+      Exception thrown,
+      SerializationExceptionOrigin origin) {
+    return Response.fail();
+  }
+}

@@ -1,0 +1,68 @@
+package io.eddy.streams.topology;
+
+import io.eddy.streams.judge.BatchJudge;
+import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.judge.Verdict;
+import io.eddy.streams.judge.VerdictHeader;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Takes each event's verdict, or judges the event by itself when it comes without one, and sends on
+ * what follows from it. Belongs to one task.
+ */
+final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
+  private final BatchJudge judge;
+  private final JudgementMeters meters;
+  private final RejectionLog rejections;
+  private final AnomalyRecords anomalies;
+  private final SummaryGroups groups;
+  private final boolean everyScore;
+
+  JudgeProcessor(
+      BatchJudge judge,
+      JudgementMeters meters,
+      RejectionLog rejections,
+      AnomalyRecords anomalies,
+      SummaryGroups groups,
+      boolean everyScore) {
+    this.judge = judge;
+    this.meters = meters;
+    this.rejections = rejections;
+    this.anomalies = anomalies;
+    this.groups = groups;
+    this.everyScore = everyScore;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> event) {
+    Verdict verdict =
+        VerdictHeader.take(event.headers())
+            .orElseGet(() -> judge.judge(event.value(), event.timestamp()));
+    meters.count(verdict);
+    if (verdict instanceof Verdict.Rejected rejected) {
+      rejections.note(rejected.rejection(), source(event));
+      throw new RejectedEventException(rejected.rejection());
+    }
+    emit(event, (Verdict.Scored) verdict);
+  }
+
+  private SourcePosition source(Record<byte[], byte[]> event) {
+    return SourcePosition.of(context().recordMetadata().orElseThrow(), event.timestamp());
+  }
+
+  private void emit(Record<byte[], byte[]> event, Verdict.Scored verdict) {
+    if (verdict instanceof Verdict.Anomalous anomalous) {
+      context()
+          .forward(
+              event.withValue(anomalies.of(anomalous, event.value(), source(event))),
+              EddyTopology.ANOMALIES);
+    }
+    if (everyScore) {
+      context()
+          .forward(event.withValue(ScoredRecords.of(verdict, source(event))), EddyTopology.SCORES);
+    }
+    String group = groups.of(event.value());
+    context().forward(new Record<>(group, verdict, event.timestamp()), EddyTopology.SUMMARISE);
+  }
+}

@@ -1,0 +1,146 @@
+package io.eddy.trainer.bundle;
+
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.bundle.BundleWriter;
+import io.eddy.model.bundle.Manifest;
+import io.eddy.model.bundle.Manifest.CalibrationFacts;
+import io.eddy.model.bundle.Manifest.LatentReference;
+import io.eddy.model.bundle.Manifest.Provenance;
+import io.eddy.model.bundle.SelfTest;
+import io.eddy.model.calibration.Calibration;
+import io.eddy.model.feature.FeatureSpec;
+import io.eddy.model.feature.RowBatch;
+import io.eddy.model.score.ModelScorer;
+import io.eddy.model.score.UnfitModelException;
+import io.eddy.trainer.history.EncodedHistory;
+import io.eddy.trainer.history.Split;
+import io.eddy.trainer.report.Report;
+import io.eddy.trainer.vae.RowReader;
+import io.eddy.trainer.vae.ServingGraph;
+import io.eddy.trainer.vae.TrainedVae;
+import io.eddy.trainer.vae.TrainingObserver;
+import io.eddy.trainer.vae.VaeTrainer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.TensorFlow;
+
+/** Makes one bundle of one history. Everything measured is measured on the exported model. */
+public final class BundleBuilder {
+  private static final int SELF_TEST_ROWS = 32;
+  private static final int MOST_CALIBRATION_ROWS = 200_000;
+
+  private final EncodedHistory history;
+  private final Split split;
+  private final BundlePlan plan;
+
+  public BundleBuilder(EncodedHistory history, Split split, BundlePlan plan) {
+    this.history = history;
+    this.split = split;
+    this.plan = plan;
+  }
+
+  /** Trains, and puts the bundle in its place when everything about it is known to be good. */
+  public Manifest build(TrainingObserver observer)
+      throws IOException, BundleException, UnfitModelException {
+    FeatureSpec spec = history.spec();
+    RowReader reader = history::copyRow;
+    try (BundleWriter writer = BundleWriter.begin(plan.target())) {
+      TrainedVae vae =
+          new VaeTrainer(
+                  spec,
+                  reader,
+                  split.training(),
+                  split.stopping(),
+                  plan.hyperparameters(),
+                  observer)
+              .train();
+      ServingGraph.export(vae, writer.modelFolder());
+      try (ModelScorer scorer =
+          ModelScorer.load(writer.modelFolder(), spec.numericColumns(), spec.categoryColumns())) {
+        int[] calibrationRows = first(split.calibration(), MOST_CALIBRATION_ROWS);
+        RowScores calibrationScores = RowScores.of(spec, reader, calibrationRows, scorer);
+        Calibration calibration = Calibration.of(calibrationScores.toArray());
+        CalibrationFacts facts = facts(calibration);
+        TestFigures test = TestFigures.of(history, split.test(), scorer, facts.threshold());
+        Manifest manifest = manifest(vae, facts, calibrationScores, Figures.of(vae, test));
+        SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
+        String report = new Report(manifest, vae.rounds(), calibration).html();
+        return writer.publish(manifest, calibration, selfTest, report);
+      }
+    }
+  }
+
+  private static int[] first(int[] rows, int most) {
+    return rows.length <= most ? rows : java.util.Arrays.copyOf(rows, most);
+  }
+
+  private static RowBatch rows(FeatureSpec spec, RowReader reader, int[] rows) {
+    RowBatch batch = RowBatch.of(spec);
+    for (int row : first(rows, SELF_TEST_ROWS)) {
+      reader.copyRow(row, batch);
+    }
+    return batch;
+  }
+
+  private CalibrationFacts facts(Calibration calibration) {
+    return new CalibrationFacts(
+        calibration.size(),
+        plan.falseAlarmRate(),
+        calibration.threshold(plan.falseAlarmRate()),
+        calibration.backedDownTo(),
+        calibration.tail().start(),
+        calibration.tail().scale(),
+        calibration.tail().shape());
+  }
+
+  private Manifest manifest(
+      TrainedVae vae,
+      CalibrationFacts facts,
+      RowScores calibrationScores,
+      Map<String, Double> figures) {
+    FeatureSpec spec = history.spec();
+    return new Manifest(
+        Manifest.FORMAT_VERSION,
+        plan.detector(),
+        version(plan.now(), vae.digest()),
+        DateTimeFormatter.ISO_INSTANT.format(plan.now()),
+        spec,
+        spec.fingerprint(),
+        vae.hyperparameters().score().label(),
+        facts,
+        vae.hyperparameters().asText(),
+        provenance(),
+        figures,
+        new LatentReference(calibrationScores.latentMeans(), calibrationScores.latentVariances()),
+        Map.of());
+  }
+
+  /** Sorts by time, and differs whenever the weights do. */
+  private static String version(Instant now, String digest) {
+    return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(now)
+        + "-"
+        + digest.substring(0, 6);
+  }
+
+  private Provenance provenance() {
+    Map<String, Long> rows = new TreeMap<>();
+    rows.put("read", history.size() + history.rejected());
+    rows.put("rejected", history.rejected());
+    rows.put("training", (long) split.training().length);
+    rows.put("stopping", (long) split.stopping().length);
+    rows.put("calibration", (long) split.calibration().length);
+    rows.put("test", (long) split.test().length);
+    String eddyVersion = BundleBuilder.class.getPackage().getImplementationVersion();
+    return new Provenance(
+        history.sources(),
+        rows,
+        plan.hyperparameters().seed(),
+        eddyVersion == null ? "unpackaged" : eddyVersion,
+        Runtime.version().toString(),
+        TensorFlow.version());
+  }
+}

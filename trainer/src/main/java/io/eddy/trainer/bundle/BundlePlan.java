@@ -1,0 +1,30 @@
+package io.eddy.trainer.bundle;
+
+import io.eddy.trainer.vae.Hyperparameters;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * What kind of bundle is wanted, and where.
+ *
+ * @param falseAlarmRate the promise: share of normal events that may be reported
+ * @param now when the training counts as done; part of the version id
+ */
+public record BundlePlan(
+    String detector,
+    double falseAlarmRate,
+    Hyperparameters hyperparameters,
+    Path target,
+    Instant now) {
+  public BundlePlan {
+    if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
+      throw new IllegalArgumentException(
+          "the false-alarm rate must lie between 0 and 1, found " + falseAlarmRate);
+    }
+    if (!detector.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException(
+          "the detector's name may hold letters, digits, dots, dashes and underscores, found "
+              + detector);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.eddy.trainer.command;
+
+import io.eddy.command.EntryPoint;
+import picocli.CommandLine.Command;
+
+/** Where the trainer's process starts. */
+@Command(
+    name = "eddy",
+    description = "Trains and measures models.",
+    subcommands = {TrainCommand.class, EvaluateCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+public final class TrainerMain {
+  public static void main(String[] arguments) {
+    EntryPoint.main(new TrainerMain(), arguments);
+  }
+}

@@ -1,0 +1,2 @@
+/** What users hand over: files, and texts that mean numbers, times and labels. */
+package io.eddy.trainer.history.input;

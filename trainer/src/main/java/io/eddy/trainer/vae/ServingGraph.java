@@ -1,0 +1,187 @@
+package io.eddy.trainer.vae;
+
+import io.eddy.model.score.ModelSignature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The trained network as a SavedModel with the signatures of {@link ModelSignature}. Weights are
+ * constants: the folder holds one graph and nothing that training left behind.
+ */
+public final class ServingGraph {
+  /** Standard deviations; keeps squares within float32 however wild the value. */
+  private static final double CLIP = 1e4;
+
+  private final TrainedVae vae;
+  private final Ops tf;
+  private final Inputs inputs;
+  private final Network network;
+  private final Likelihood likelihood;
+
+  private ServingGraph(Graph graph, TrainedVae vae) {
+    this.vae = vae;
+    this.tf = Ops.create(graph);
+    this.inputs = Inputs.of(tf, vae.shape(), CLIP, new Inputs.Hiding.Nothing());
+    this.network =
+        new Network(
+            tf,
+            Parameters.constants(tf, vae.weights()),
+            vae.hyperparameters().hidden().size(),
+            vae.latent());
+    this.likelihood =
+        new Likelihood(tf, vae.shape(), inputs, vae.hyperparameters().leastLogVariance());
+  }
+
+  /** Writes the SavedModel into a folder that does not exist yet. */
+  public static void export(TrainedVae vae, Path folder) throws IOException {
+    try (Graph graph = new Graph()) {
+      ServingGraph serving = new ServingGraph(graph, vae);
+      List<Signature> signatures = serving.signatures();
+      try (Session session = new Session(graph)) {
+        SavedModelBundle.exporter(folder.toString())
+            .withTags(ModelSignature.TAG)
+            .withSession(session)
+            .withSignatures(signatures.toArray(Signature[]::new))
+            .export();
+      }
+    }
+  }
+
+  private List<Signature> signatures() {
+    Network.Posterior posterior = network.encode(inputs.encoder());
+    Operand<TFloat32> decoded = network.decode(posterior.mean(), inputs.context());
+    Operand<TFloat32> contribution = contribution(decoded);
+    Operand<TFloat32> reconstruction = tf.reduceSum(contribution, tf.constant(1));
+    Operand<TFloat32> kl = tf.reduceSum(network.divergenceByDimension(posterior), tf.constant(1));
+    Operand<TFloat32> score =
+        switch (vae.hyperparameters().score()) {
+          case ELBO -> tf.math.add(reconstruction, kl);
+          case RECONSTRUCTION -> tf.identity(reconstruction);
+          case IMPORTANCE -> importance(posterior);
+        };
+    return List.of(
+        signature(ModelSignature.SCORE)
+            .output(ModelSignature.SCORE_NATS, score)
+            .output(ModelSignature.LATENT_MEAN, posterior.mean())
+            .build(),
+        signature(ModelSignature.EXPLAIN)
+            .output(ModelSignature.SCORE_NATS, score)
+            .output(ModelSignature.LATENT_MEAN, posterior.mean())
+            .output(ModelSignature.LATENT_LOG_VARIANCE, posterior.logVariance())
+            .output(ModelSignature.RECONSTRUCTION, reconstruction)
+            .output(ModelSignature.KL, kl)
+            .output(ModelSignature.CONTRIBUTION, contribution)
+            .output(ModelSignature.EXPECTED_NUMERIC, expectedNumbers(decoded))
+            .output(ModelSignature.EXPECTED_CATEGORY, expectedCategories(decoded))
+            .build());
+  }
+
+  private Signature.Builder signature(String name) {
+    return Signature.builder()
+        .key(name)
+        .methodName("tensorflow/serving/predict")
+        .input(ModelSignature.NUMERIC, inputs.numeric())
+        .input(ModelSignature.CATEGORY, inputs.category());
+  }
+
+  /** Terms of all columns, float32 [B, n + m], each counting in full up to the knee. */
+  private Operand<TFloat32> contribution(Operand<TFloat32> decoded) {
+    List<Operand<TFloat32>> columns = new ArrayList<>();
+    Operand<TFloat32> numbers = likelihood.numbers(decoded);
+    columns.add(
+        vae.shape().missingCounts().isEmpty()
+            ? numbers
+            : tf.math.add(numbers, likelihood.missingCount()));
+    likelihood
+        .categories(decoded, true)
+        .forEach(term -> columns.add(tf.expandDims(term, tf.constant(1))));
+    Operand<TFloat32> terms =
+        columns.size() == 1 ? columns.get(0) : tf.concat(columns, tf.constant(1));
+    Operand<TFloat32> knee = tf.constant((float) vae.hyperparameters().knee());
+    Operand<TFloat32> above = tf.math.maximum(tf.math.sub(terms, knee), tf.constant(0f));
+    return tf.math.add(tf.math.minimum(terms, knee), tf.math.log1p(above));
+  }
+
+  private Operand<TFloat64> expectedNumbers(Operand<TFloat32> decoded) {
+    double[] means = vae.shape().columns().stream().mapToDouble(InputShape.Column::mean).toArray();
+    double[] deviations =
+        vae.shape().columns().stream().mapToDouble(InputShape.Column::deviation).toArray();
+    return tf.math.add(
+        tf.math.mul(
+            tf.dtypes.cast(likelihood.expected(decoded), TFloat64.class), tf.constant(deviations)),
+        tf.constant(means));
+  }
+
+  private Operand<TInt32> expectedCategories(Operand<TFloat32> decoded) {
+    List<Operand<TInt32>> columns = new ArrayList<>();
+    // An empty slice of the input stands for "no category columns".
+    columns.add(Columns.slice(tf, inputs.category(), 0, 0));
+    for (int i = 0; i < vae.shape().categories().size(); i++) {
+      columns.add(
+          tf.expandDims(
+              tf.math.argMax(likelihood.classes(decoded, i), tf.constant(1), TInt32.class),
+              tf.constant(1)));
+    }
+    return columns.size() == 1 ? columns.get(0) : tf.concat(columns, tf.constant(1));
+  }
+
+  /**
+   * -log of the mean over samples z of p(x|z) p(z) / q(z|x), with one constant table of noise for
+   * every row, so that the same event always gets the same score. Float32 [B].
+   */
+  private Operand<TFloat32> importance(Network.Posterior posterior) {
+    int samples = vae.hyperparameters().samples();
+    float[] noise = new float[samples * vae.latent()];
+    SplittableRandom random = new SplittableRandom(vae.hyperparameters().seed());
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+    Operand<TFloat32> deviation =
+        tf.math.exp(tf.math.mul(posterior.logVariance(), tf.constant(0.5f)));
+    List<Operand<TFloat32>> logWeights = new ArrayList<>();
+    for (int i = 0; i < samples; i++) {
+      float[] one = new float[vae.latent()];
+      System.arraycopy(noise, i * one.length, one, 0, one.length);
+      Operand<TFloat32> epsilon = tf.constant(Shape.of(1, one.length), DataBuffers.of(one));
+      Operand<TFloat32> latent = tf.math.add(posterior.mean(), tf.math.mul(epsilon, deviation));
+      Operand<TFloat32> surprise =
+          tf.reduceSum(contribution(network.decode(latent, inputs.context())), tf.constant(1));
+      // log p(z) - log q(z|x): the terms in log 2 pi cancel.
+      Operand<TFloat32> ratio =
+          tf.reduceSum(
+              tf.math.mul(
+                  tf.constant(0.5f),
+                  tf.math.sub(
+                      tf.math.add(posterior.logVariance(), tf.math.square(epsilon)),
+                      tf.math.square(latent))),
+              tf.constant(1));
+      logWeights.add(tf.expandDims(tf.math.sub(ratio, surprise), tf.constant(1)));
+    }
+    Operand<TFloat32> all =
+        samples == 1 ? logWeights.get(0) : tf.concat(logWeights, tf.constant(1));
+    Operand<TFloat32> largest =
+        tf.max(all, tf.constant(1), org.tensorflow.op.core.Max.keepDims(true));
+    Operand<TFloat32> sum = tf.reduceSum(tf.math.exp(tf.math.sub(all, largest)), tf.constant(1));
+    Operand<TFloat32> logMean =
+        tf.math.sub(
+            tf.math.add(
+                tf.math.log(sum),
+                tf.squeeze(largest, org.tensorflow.op.core.Squeeze.axis(List.of(1L)))),
+            tf.constant((float) Math.log(samples)));
+    return tf.math.neg(logMean);
+  }
+}

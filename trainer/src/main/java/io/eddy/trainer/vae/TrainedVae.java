@@ -1,0 +1,56 @@
+package io.eddy.trainer.vae;
+
+import io.eddy.model.bundle.BundleFiles;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * What training gave: the best weights by the early-stopping rows, and how it went.
+ *
+ * @param hyperparameters with every automatic choice made
+ * @param klByDimension mean KL divergence of each latent dimension over the stopping rows, in nats
+ */
+public record TrainedVae(
+    Weights weights,
+    InputShape shape,
+    Hyperparameters hyperparameters,
+    List<RoundFigures> rounds,
+    RoundFigures best,
+    List<Double> klByDimension) {
+  /** A dimension that carries less tells the decoder nothing: it has collapsed onto the prior. */
+  private static final double COLLAPSED_NATS = 0.01;
+
+  public TrainedVae {
+    rounds = List.copyOf(rounds);
+    klByDimension = List.copyOf(klByDimension);
+  }
+
+  public int latent() {
+    return klByDimension.size();
+  }
+
+  public long collapsedDimensions() {
+    return klByDimension.stream().filter(nats -> nats < COLLAPSED_NATS).count();
+  }
+
+  /** SHA-256 of the weights, in hexadecimal. */
+  public String digest() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    weights
+        .values()
+        .values()
+        .forEach(
+            values -> {
+              ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * values.length);
+              buffer.asFloatBuffer().put(values);
+              bytes.writeBytes(buffer.array());
+            });
+    return BundleFiles.sha256(bytes.toByteArray());
+  }
+
+  /** Multiply-adds a scored row costs. */
+  public long multiplyAdds() {
+    return Layer.multiplyAdds(weights.layers());
+  }
+}
