@@ -26,13 +26,16 @@ final class ModelOptions {
       description = "Latent dimensions; 0 chooses one per feature, at most 16.")
   private int latent;
 
-  @Option(names = "--batch", defaultValue = "128", description = "Rows a gradient step.")
+  @Option(
+      names = "--batch",
+      defaultValue = "0",
+      description = "Rows a gradient step; 0 chooses 128, and 512 from 20,000 rows on.")
   private int batch;
 
   @Option(
       names = "--steps",
       defaultValue = "0",
-      description = "Gradient steps; 0 chooses 30 epochs within 3,000 to 5,000 steps.")
+      description = "Gradient steps; 0 chooses 30 epochs within 3,000 to 10,000 steps.")
   private int steps;
 
   @Option(

@@ -43,7 +43,7 @@ record Inputs(
   }
 
   private static final float HIDDEN_NUMBERS = 0.1f;
-  private static final float HIDDEN_CATEGORIES = Float.parseFloat(System.getProperty("hc", "0.2"));
+  private static final float HIDDEN_CATEGORIES = 0.1f;
 
   /** Numbers beyond the bound, in standard deviations, are taken as the bound. */
   static Inputs of(Ops tf, InputShape shape, double bound, Hiding hiding) {

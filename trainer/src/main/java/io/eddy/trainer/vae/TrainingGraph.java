@@ -43,7 +43,8 @@ final class TrainingGraph implements AutoCloseable {
   private final Op step;
   private final Weights initial;
 
-  TrainingGraph(InputShape shape, Hyperparameters hyperparameters, int latent) {
+  TrainingGraph(InputShape shape, Hyperparameters hyperparameters) {
+    int latent = hyperparameters.latent();
     Ops tf = Ops.create(graph);
     initial =
         Weights.initial(Layer.of(shape, hyperparameters.hidden(), latent), hyperparameters.seed());

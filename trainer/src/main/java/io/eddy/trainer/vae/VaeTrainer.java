@@ -39,16 +39,17 @@ public final class VaeTrainer {
     this.reader = reader;
     this.training = training.clone();
     this.stopping = Arrays.copyOf(stopping, Math.min(stopping.length, MOST_STOPPING_ROWS));
-    this.hyperparameters = hyperparameters;
+    this.hyperparameters =
+        hyperparameters.resolved(training.length, spec.numericColumns() + spec.categoryColumns());
     this.observer = observer;
   }
 
   public TrainedVae train() {
     InputShape shape = measure();
-    int latent = hyperparameters.latentFor(spec.numericColumns() + spec.categoryColumns());
-    int steps = hyperparameters.stepsFor(training.length);
+    int latent = hyperparameters.latent();
+    int steps = hyperparameters.steps();
     List<RoundFigures> rounds = new ArrayList<>();
-    try (TrainingGraph graph = new TrainingGraph(shape, hyperparameters, latent)) {
+    try (TrainingGraph graph = new TrainingGraph(shape, hyperparameters)) {
       Weights bestWeights = null;
       RoundFigures best = null;
       double[] bestKl = new double[latent];
@@ -74,8 +75,7 @@ public final class VaeTrainer {
           break;
         }
       }
-      return new TrainedVae(
-          bestWeights, shape, resolved(latent, steps), rounds, best, means(bestKl));
+      return new TrainedVae(bestWeights, shape, hyperparameters, rounds, best, means(bestKl));
     }
   }
 
@@ -167,22 +167,6 @@ public final class VaeTrainer {
               figures.loss(),
               hyperparameters.learningRate()));
     }
-  }
-
-  private Hyperparameters resolved(int latent, int steps) {
-    return new Hyperparameters(
-        hyperparameters.hidden(),
-        latent,
-        hyperparameters.batch(),
-        steps,
-        hyperparameters.learningRate(),
-        hyperparameters.beta(),
-        hyperparameters.gradientNorm(),
-        hyperparameters.knee(),
-        hyperparameters.leastLogVariance(),
-        hyperparameters.score(),
-        hyperparameters.samples(),
-        hyperparameters.seed());
   }
 
   /** An endless row of batches: every row once an epoch, in a new order each time. */
