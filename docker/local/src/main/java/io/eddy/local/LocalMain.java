@@ -1,6 +1,7 @@
 package io.eddy.local;
 
 import io.eddy.command.EntryPoint;
+import io.eddy.local.demo.DemoCommand;
 import io.eddy.local.generate.GenerateCommand;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "eddy",
     mixinStandardHelpOptions = true,
     description = "Eddy on this machine, without Docker.",
-    subcommands = {LocalCommand.class, GenerateCommand.class},
+    subcommands = {DemoCommand.class, LocalCommand.class, GenerateCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class LocalMain {
   private LocalMain() {}

@@ -103,7 +103,7 @@ public final class ModelsCommand implements Runnable {
     if (!options.topicExists()) {
       options.with(
           topic -> {
-            topic.create((short) -1);
+            topic.create();
             return topic;
           });
     }

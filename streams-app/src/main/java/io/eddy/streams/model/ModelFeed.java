@@ -169,8 +169,9 @@ public final class ModelFeed implements AutoCloseable {
     Map<Long, ServingModel> next = new TreeMap<>();
     plan.forEach((at, edition) -> next.put(at, loaded.get(edition)));
     loaded.keySet().retainAll(plan.values());
-    schedule.replace(next);
-    listener.changed();
+    if (schedule.replace(next)) {
+      listener.changed();
+    }
   }
 
   /** A step that may have to wait for the registry. */

@@ -17,13 +17,21 @@ public final class ModelSchedule implements AutoCloseable {
   private volatile NavigableMap<Long, ServingModel> models = new TreeMap<>();
   private boolean closed;
 
-  /** Puts another schedule in place at once, and retires the models that are no longer in it. */
-  public synchronized void replace(Map<Long, ServingModel> next) {
+  /**
+   * Puts another schedule in place at once, and retires the models that are no longer in it.
+   *
+   * @return whether it is another one
+   */
+  public synchronized boolean replace(Map<Long, ServingModel> next) {
+    if (models.equals(next)) {
+      return false;
+    }
     Collection<ServingModel> before = models.values();
     models = new TreeMap<>(next);
     Set<ServingModel> kept = new HashSet<>(next.values());
     before.stream().filter(model -> !kept.contains(model)).distinct().forEach(ServingModel::retire);
     notifyAll();
+    return true;
   }
 
   /** The model for an event, or nothing as long as there is none at all. */

@@ -12,21 +12,25 @@ import java.time.Clock;
  * What is known of models. Thread-safe.
  *
  * <ul>
- *   <li>{@code eddy_model_info{version}}: one row for each loaded model; 1 for the one that judges
- *       events of this moment, else 0. Alert when there is no 1.
+ *   <li>{@code eddy_model_info{version}}: always 1, one row for each loaded model.
+ *   <li>{@code eddy_model_active{version}}: 1 for the model that judges events of this moment, 0
+ *       for the others that are loaded. Alert when there is no 1.
  *   <li>{@code eddy_models_refused_total}: releases that failed a check; alert on any growth.
  * </ul>
  */
 final class ModelMeters {
   private final MultiGauge loaded;
+  private final MultiGauge active;
   private final Counter refused;
   private final ModelSchedule schedule;
   private final Clock clock;
 
   ModelMeters(MeterRegistry registry, ModelSchedule schedule, Clock clock) {
     this.loaded =
-        MultiGauge.builder("eddy.model.info")
-            .description("Loaded models; 1 for the one that judges events of this moment")
+        MultiGauge.builder("eddy.model.info").description("Loaded models").register(registry);
+    this.active =
+        MultiGauge.builder("eddy.model.active")
+            .description("1 for the model that judges events of this moment")
             .register(registry);
     this.refused =
         Counter.builder("eddy.models.refused")
@@ -41,15 +45,25 @@ final class ModelMeters {
   }
 
   void changed() {
-    loaded.register(schedule.loaded().stream().map(this::row).toList(), /* overwrite= */ true);
+    boolean overwrite = true;
+    loaded.register(
+        schedule.loaded().stream().map(model -> MultiGauge.Row.of(version(model), 1)).toList(),
+        overwrite);
+    active.register(
+        schedule.loaded().stream()
+            .map(model -> MultiGauge.Row.of(version(model), () -> judgesNow(model) ? 1 : 0))
+            .toList(),
+        overwrite);
   }
 
-  private MultiGauge.Row<?> row(ServingModel model) {
-    return MultiGauge.Row.of(
-        Tags.of("version", model.version()), () -> judgesNow(model.version()) ? 1 : 0);
+  private static Tags version(ServingModel model) {
+    return Tags.of("version", model.version());
   }
 
-  private boolean judgesNow(String version) {
-    return schedule.at(clock.millis()).filter(model -> model.version().equals(version)).isPresent();
+  private boolean judgesNow(ServingModel model) {
+    return schedule
+        .at(clock.millis())
+        .filter(now -> now.version().equals(model.version()))
+        .isPresent();
   }
 }

@@ -48,7 +48,6 @@ public final class StreamsProperties {
     return Map.of(
         StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1,
         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true,
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS,
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,

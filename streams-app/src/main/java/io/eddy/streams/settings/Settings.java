@@ -17,6 +17,11 @@ public final class Settings {
   private static final String BOOTSTRAP = PassedSettings.KAFKA + "bootstrap.servers";
   private static final String REGISTRY = "schema.registry.url";
 
+  /** Where ./eddy local listens; the other commands have the same defaults. */
+  private static final String LOCAL_BROKER = "127.0.0.1:9092";
+
+  private static final String LOCAL_REGISTRY = "http://127.0.0.1:8081";
+
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, Object> kafka = new TreeMap<>();
   private final Map<String, Object> registry = new TreeMap<>();
@@ -40,8 +45,8 @@ public final class Settings {
     List<String> problems = new ArrayList<>(earlierProblems);
     StreamsSettings.ALL.forEach(setting -> settings.take(setting, problems));
     settings.given.forEach((key, value) -> settings.sort(key, value, problems));
-    require(settings.kafka.containsKey("bootstrap.servers"), BOOTSTRAP, "host:port", problems);
-    require(settings.registry.containsKey(REGISTRY), REGISTRY, "a registry's address", problems);
+    settings.kafka.putIfAbsent("bootstrap.servers", LOCAL_BROKER);
+    settings.registry.putIfAbsent(REGISTRY, LOCAL_REGISTRY);
     if (problems.isEmpty()) {
       settings.checkTopics(problems);
     }
@@ -81,12 +86,6 @@ public final class Settings {
     return Stream.concat(
             Stream.of(BOOTSTRAP, REGISTRY), StreamsSettings.ALL.stream().map(Setting::key))
         .toList();
-  }
-
-  private static void require(boolean present, String key, String expected, List<String> problems) {
-    if (!present) {
-      problems.add(key + " is missing; expected " + expected);
-    }
   }
 
   private void checkTopics(List<String> problems) {

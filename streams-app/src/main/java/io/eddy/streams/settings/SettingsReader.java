@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Collects settings from where people put them: first a properties file, then variables of the
@@ -22,6 +23,9 @@ import java.util.Properties;
  */
 public final class SettingsReader {
   private static final String VARIABLES = "EDDY_";
+
+  /** For whoever starts the process, not for the service. */
+  private static final Set<String> LAUNCHER = Set.of("EDDY_JAVA_OPTIONS");
 
   private final Map<String, String> collected = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -54,7 +58,7 @@ public final class SettingsReader {
   }
 
   private void addVariable(String name, String value) {
-    if (name.startsWith(VARIABLES)) {
+    if (name.startsWith(VARIABLES) && !LAUNCHER.contains(name)) {
       key(name)
           .ifPresentOrElse(
               key -> put(key, value),

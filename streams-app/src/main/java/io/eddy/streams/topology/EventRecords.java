@@ -39,7 +39,10 @@ final class EventRecords {
     return new EventRecords(schemas, path::project);
   }
 
-  /** The record; nothing when bytes that the model skips over cannot be read. */
+  /**
+   * The record; nothing when bytes that the model skips over cannot be read, or records stand in
+   * records so deep that nobody could read them.
+   */
   Optional<GenericRecord> read(byte[] event) {
     GenericDatumReader<GenericRecord> reader =
         readers.computeIfAbsent(WireFormat.schemaId(event), this::reader);
@@ -49,7 +52,10 @@ final class EventRecords {
                 event, WireFormat.HEADER_BYTES, event.length - WireFormat.HEADER_BYTES, reused);
     try {
       return Optional.of(reader.read(null, reused));
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException unreadable) {
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | StackOverflowError unreadable) {
       return Optional.empty();
     }
   }

@@ -91,7 +91,7 @@ public final class AvroFileHistory extends HistorySource {
     }
   }
 
-  private static DataFileStream<Object> open(Path path, HashedFile file) {
+  private static DataFileStream<Object> open(Path path, HashedFile file) throws IOException {
     DataFileStream<Object> in;
     try {
       in = new DataFileStream<>(file.stream(), new GenericDatumReader<>());
@@ -101,6 +101,7 @@ public final class AvroFileHistory extends HistorySource {
     if (in.getSchema().getType() != Schema.Type.RECORD) {
       throw new Failure(path + " holds " + in.getSchema().getType() + "; expected records");
     }
+    AvroEnding.check(path);
     return in;
   }
 

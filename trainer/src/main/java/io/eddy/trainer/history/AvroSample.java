@@ -20,6 +20,9 @@ final class AvroSample {
   /** Much more than one block, so that a slice does not start in the one before it. */
   private static final long LEAST_SLICE_BYTES = 1 << 20;
 
+  /** A few blocks of the usual size. */
+  private static final long TAIL_BYTES = 1 << 18;
+
   private final HistoryProfile profile;
   private final HistoryProgress progress;
 
@@ -28,20 +31,15 @@ final class AvroSample {
     this.progress = progress;
   }
 
-  private record Slice(Path file, long start, long end) {
-    long bytes() {
-      return end - start;
-    }
-  }
+  private record Slice(Path file, long start, long end) {}
 
   /** What a slice does not have, the later ones may give. */
   void read(List<Path> files, int mostRows) throws IOException {
     List<Slice> slices = slices(files);
-    long bytesLeft = slices.stream().mapToLong(Slice::bytes).sum();
-    for (Slice slice : slices) {
-      double share = (double) slice.bytes() / Math.max(1, bytesLeft);
-      read(slice, (long) Math.ceil(share * (mostRows - profile.rows())));
-      bytesLeft -= slice.bytes();
+    for (int i = 0; i < slices.size(); i++) {
+      long rowsLeft = mostRows - profile.rows();
+      int slicesLeft = slices.size() - i;
+      read(slices.get(i), (rowsLeft + slicesLeft - 1) / slicesLeft);
       progress.rows(HistoryProgress.Pass.PROFILE, profile.rows(), HistoryProgress.UNKNOWN_TOTAL);
     }
   }
@@ -56,8 +54,12 @@ final class AvroSample {
       long size = Files.size(file);
       long wanted = Math.round((double) SLICES * size / Math.max(1, total));
       long count = Math.max(1, Math.min(wanted, size / LEAST_SLICE_BYTES));
+      // The last slice is short, so that its rows are the latest.
+      long body = count == 1 ? size : size - TAIL_BYTES;
       for (long i = 0; i < count; i++) {
-        slices.add(new Slice(file, size * i / count, size * (i + 1) / count));
+        long start = count == 1 ? 0 : body * i / (count - 1);
+        long end = i == count - 1 ? size : body * (i + 1) / (count - 1);
+        slices.add(new Slice(file, start, end));
       }
     }
     return slices;

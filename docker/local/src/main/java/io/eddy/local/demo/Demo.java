@@ -67,7 +67,7 @@ final class Demo {
         position.skipHistory();
         try (Service service = Service.start(serviceSettings(cluster, state))) {
           service.awaitReady(READY);
-          narrator.say("service  " + service.url() + " (health, metrics)\n");
+          narrator.say("service  " + "http://127.0.0.1:" + service.httpPort() + " (/health/ready, /metrics)\n");
           return Optional.of(
               new LiveStream(brokers, registry)
                   .run(events, sink, position, manifest, stop));

@@ -13,7 +13,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -31,6 +30,7 @@ public final class RegistryAvroDeserializer<T extends IndexedRecord> implements 
   private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
   private SchemaRegistryClient client;
   private Class<? extends T> type;
+  private volatile GeneratedRecords records;
   private boolean ownsClient;
 
   /** To be configured by Kafka. */
@@ -98,8 +98,10 @@ public final class RegistryAvroDeserializer<T extends IndexedRecord> implements 
     if (type == null) {
       return new GenericDatumReader<>(writer, writer, GenericData.get());
     }
-    SpecificData data = SpecificData.getForClass(type);
-    return new SpecificDatumReader<>(writer, data.getSchema(type), data);
+    if (records == null) {
+      records = new GeneratedRecords(type);
+    }
+    return new SpecificDatumReader<>(writer, records.getSchema(type), records);
   }
 
   private Schema writer(String topic, int id) {

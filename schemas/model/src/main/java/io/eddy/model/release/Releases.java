@@ -58,7 +58,15 @@ public final class Releases {
     List<Activation> activations = new ArrayList<>(release.getActivations());
     activations.add(
         Activation.newBuilder().setAt(at).setDecidedAt(decidedAt).setReason(reason).build());
-    return ModelRelease.newBuilder(release).setActivations(activations).build();
+    // A builder would copy the bundle, and Avro lets it copy no class that it finds by name.
+    return new ModelRelease(
+        release.getDetector(),
+        release.getVersion(),
+        release.getReleasedAt(),
+        release.getManifest(),
+        release.getBundle(),
+        release.getBundleSha256(),
+        activations);
   }
 
   /** Checks the release's digest, unpacks it into a new folder and verifies the bundle there. */

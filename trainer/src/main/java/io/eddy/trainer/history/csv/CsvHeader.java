@@ -8,7 +8,10 @@ import java.util.Map;
 
 /** The names of a CSV file's columns: at least one, none empty, none twice. */
 public record CsvHeader(List<String> names) {
-  private static final String DELIMITERS = ",;\t";
+  /**
+   * The likelier a character is to stand in a name, the later; the last stands when none is there.
+   */
+  private static final String DELIMITERS = "\t;,";
 
   public CsvHeader {
     names = List.copyOf(names);
@@ -49,9 +52,9 @@ public record CsvHeader(List<String> names) {
         counts[kind]++;
       }
     }
-    int most = 0;
-    for (int i = 1; i < counts.length; i++) {
-      most = counts[i] > counts[most] ? i : most;
+    int most = counts.length - 1;
+    for (int i = most - 1; i >= 0; i--) {
+      most = counts[i] > 0 && counts[i] >= counts[most] ? i : most;
     }
     return DELIMITERS.charAt(most);
   }

@@ -1,0 +1,108 @@
+package io.eddy.local.endtoend;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.Anomaly;
+import io.eddy.avro.LatentSummary;
+import io.eddy.avro.ScoredEvent;
+import io.eddy.avro.wire.RegistryAvroDeserializer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Everything committed on the output topics so far; read again at every {@link #refresh}. */
+final class Outputs implements AutoCloseable {
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final RegistryAvroDeserializer<Anomaly> anomalyReader;
+  private final RegistryAvroDeserializer<ScoredEvent> scoreReader;
+  private final RegistryAvroDeserializer<LatentSummary> summaryReader;
+  private final List<Anomaly> anomalies = new ArrayList<>();
+  private final List<ScoredEvent> scores = new ArrayList<>();
+  private final List<LatentSummary> summaries = new ArrayList<>();
+  private final Map<String, String> deadLetters = new TreeMap<>();
+  private int deadLetterCount;
+
+  Outputs(String brokers, SchemaRegistryClient registry) {
+    anomalyReader = new RegistryAvroDeserializer<>(registry, Anomaly.class);
+    scoreReader = new RegistryAvroDeserializer<>(registry, ScoredEvent.class);
+    summaryReader = new RegistryAvroDeserializer<>(registry, LatentSummary.class);
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", brokers,
+                "isolation.level", "read_committed",
+                "enable.auto.commit", false,
+                "auto.offset.reset", "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic :
+        List.of("eddy-anomalies", "eddy-scores", "eddy-latent-summaries", "eddy-dead-letters")) {
+      consumer
+          .partitionsFor(topic)
+          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+    }
+    consumer.assign(partitions);
+  }
+
+  /** Takes in what has arrived since. */
+  Outputs refresh() {
+    for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(200))) {
+      String topic = found.topic();
+      switch (topic) {
+        case "eddy-anomalies" -> anomalies.add(anomalyReader.deserialize(topic, found.value()));
+        case "eddy-scores" -> scores.add(scoreReader.deserialize(topic, found.value()));
+        case "eddy-latent-summaries" ->
+            summaries.add(summaryReader.deserialize(topic, found.value()));
+        default -> {
+          deadLetterCount++;
+          deadLetters.put(
+              text(found, "__streams.errors.partition") + "/" + text(found, "__streams.errors.offset"),
+              text(found, "__streams.errors.message"));
+        }
+      }
+    }
+    return this;
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> found, String header) {
+    return new String(found.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+  }
+
+  List<Anomaly> anomalies() {
+    return anomalies;
+  }
+
+  List<ScoredEvent> scores() {
+    return scores;
+  }
+
+  /** Every scored event as partition/offset, doubles included. */
+  List<String> scoredPositions() {
+    return scores.stream().map(s -> s.getSourcePartition() + "/" + s.getSourceOffset()).toList();
+  }
+
+  long summarisedEvents() {
+    return summaries.stream().mapToLong(LatentSummary::getEvents).sum();
+  }
+
+  /** Reasons by partition/offset of the event. */
+  Map<String, String> deadLetters() {
+    return deadLetters;
+  }
+
+  int deadLetterCount() {
+    return deadLetterCount;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

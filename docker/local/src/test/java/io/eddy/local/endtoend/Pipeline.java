@@ -1,0 +1,156 @@
+package io.eddy.local.endtoend;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.local.cluster.EmbeddedBroker;
+import io.eddy.local.cluster.TemporaryDirectory;
+import io.eddy.local.factory.FactoryEvent;
+import io.eddy.local.factory.FactoryEvents;
+import io.eddy.local.generate.EventSink;
+import io.eddy.local.generate.Topic;
+import io.eddy.local.generate.TopicSink;
+import io.eddy.model.bundle.Bundle;
+import io.eddy.model.bundle.Manifest;
+import io.eddy.model.profile.Overrides;
+import io.eddy.model.release.ReleaseTopic;
+import io.eddy.model.release.Releases;
+import io.eddy.streams.service.Service;
+import io.eddy.streams.settings.Settings;
+import io.eddy.trainer.bundle.BundleBuilder;
+import io.eddy.trainer.bundle.BundlePlan;
+import io.eddy.trainer.history.EncodedHistory;
+import io.eddy.trainer.history.History;
+import io.eddy.trainer.history.Split;
+import io.eddy.trainer.history.TopicHistory;
+import io.eddy.trainer.vae.Hyperparameters;
+import io.eddy.trainer.vae.ScoreType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A broker, some registry, a small model trained on the factory's history, and services on it. */
+final class Pipeline implements AutoCloseable {
+  static final String EVENTS = "events";
+  static final int PARTITIONS = 2;
+
+  private static final int HISTORY = 4000;
+  private static final Hyperparameters QUICK =
+      new Hyperparameters(List.of(32), 4, 128, 600, 2e-3, 1, 5, 20, -4, ScoreType.ELBO, 8, 3);
+
+  private final TemporaryDirectory directory = TemporaryDirectory.create();
+  private final EmbeddedBroker broker =
+      EmbeddedBroker.start(directory.path().resolve("broker"), 0, Map.of());
+  private final String registryUrl;
+  private final RegistrySettings registrySettings;
+  private final SchemaRegistryClient registry;
+  private final FactoryEvents factory;
+  private int bundles;
+
+  Pipeline(String registryUrl, double anomalyShare) {
+    this.registryUrl = registryUrl;
+    this.registrySettings = RegistrySettings.from(Map.of(RegistrySettings.URL, registryUrl));
+    this.registry = registrySettings.open();
+    this.factory = new FactoryEvents(11, HISTORY, anomalyShare);
+  }
+
+  String brokers() {
+    return broker.bootstrapServers();
+  }
+
+  SchemaRegistryClient registry() {
+    return registry;
+  }
+
+  FactoryEvents factory() {
+    return factory;
+  }
+
+  EventSink sink(String topic) {
+    return TopicSink.open(new Topic(brokers(), topic, PARTITIONS), registryUrl, factory.schema());
+  }
+
+  /** Writes the history to a topic of its own, so that services see live events alone. */
+  void writeHistory() {
+    try (EventSink sink = sink("history")) {
+      for (int i = 0; i < HISTORY; i++) {
+        sink.write(factory.next());
+      }
+      sink.complete();
+    }
+  }
+
+  /** Writes live events, and returns them. */
+  List<FactoryEvent> writeEvents(int count) {
+    List<FactoryEvent> written = new java.util.ArrayList<>();
+    try (EventSink sink = sink(EVENTS)) {
+      for (int i = 0; i < count; i++) {
+        FactoryEvent event = factory.next();
+        written.add(event);
+        sink.write(event);
+      }
+      sink.complete();
+    }
+    return written;
+  }
+
+  /** Trains on the history; the bundle stays until the pipeline closes. */
+  Path train(long seed) throws Exception {
+    Path target = directory.path().resolve("bundle-" + bundles++);
+    TopicHistory source =
+        TopicHistory.of(
+            Map.of("bootstrap.servers", brokers()), registry, "history", "earliest", "latest");
+    Path rows = directory.path().resolve("rows-" + bundles);
+    try (EncodedHistory history =
+        History.encode(
+            source, Overrides.none().skipping("readingId"), 4000, rows, (pass, read, all) -> {})) {
+      BundlePlan plan = new BundlePlan("eddy", 0.01, QUICK, target, Instant.now());
+      new BundleBuilder(history, Split.of(history, seed), plan).build(round -> {});
+    }
+    return target;
+  }
+
+  /** Publishes a bundle, active for events from a time on. */
+  Manifest release(Path bundle, Instant activeFrom) throws Exception {
+    ReleaseTopic topic =
+        new ReleaseTopic(
+            "eddy-models", Map.of("bootstrap.servers", brokers()), registry, registrySettings);
+    topic.create();
+    Bundle opened = Bundle.open(bundle);
+    topic.publish(
+        Releases.activate(
+            Releases.stage(opened, Instant.now()), activeFrom, Instant.now(), "test"));
+    return opened.manifest();
+  }
+
+  /** Starts a service with the defaults of a test and these settings on top. */
+  Service service(Map<String, String> more) {
+    Service service = Service.start(settings(more));
+    service.awaitReady(Duration.ofMinutes(1));
+    return service;
+  }
+
+  Settings settings(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("kafka.bootstrap.servers", brokers());
+    settings.put("schema.registry.url", registryUrl);
+    settings.put("eddy.create.topics", "true");
+    settings.put("eddy.scores.enabled", "true");
+    settings.put("eddy.http.port", "0");
+    settings.put("eddy.summary.window.seconds", "2");
+    settings.put("eddy.summary.grace.seconds", "1");
+    settings.put("eddy.state.directory", directory.path().resolve("state").toString());
+    settings.putAll(more);
+    return Settings.of(settings);
+  }
+
+  @Override
+  public void close() throws IOException {
+    registry.close();
+    broker.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,92 @@
+package io.eddy.streams.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eddy.avro.Activation;
+import io.eddy.avro.ModelRelease;
+import io.eddy.streams.model.ReleaseLedger.Edition;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReleaseLedgerTest {
+  private final ReleaseLedger ledger = new ReleaseLedger(3);
+
+  /** Pairs of activation time and time of decision. */
+  private static ModelRelease release(String version, String sha, long... turns) {
+    List<Activation> activations = new ArrayList<>();
+    for (int i = 0; i < turns.length; i += 2) {
+      activations.add(
+          Activation.newBuilder()
+              .setAt(Instant.ofEpochMilli(turns[i]))
+              .setDecidedAt(Instant.ofEpochMilli(turns[i + 1]))
+              .build());
+    }
+    return new ModelRelease(
+        "eddy", version, Instant.EPOCH, "{}", ByteBuffer.allocate(1), sha, activations);
+  }
+
+  private List<String> plan() {
+    return ledger.plan().entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue().version())
+        .toList();
+  }
+
+  @Test
+  void stagedReleasesAreNotInThePlan() {
+    ledger.put(release("a", "1"));
+    assertThat(plan()).isEmpty();
+  }
+
+  @Test
+  void activationsAreOrderedByEventTime() {
+    ledger.put(release("b", "2", 200, 2));
+    ledger.put(release("a", "1", 100, 1, 300, 3));
+    assertThat(plan()).containsExactly("100=a", "200=b", "300=a");
+  }
+
+  @Test
+  void ofTwoActivationsAtOneTimeTheLaterDecisionCounts() {
+    ledger.put(release("a", "1", 100, 9));
+    ledger.put(release("b", "2", 100, 5));
+    assertThat(plan()).containsExactly("100=a");
+  }
+
+  @Test
+  void onlyTheModelsActivatedLastStay() {
+    ledger.put(release("a", "1", 100, 1));
+    ledger.put(release("b", "2", 200, 2));
+    ledger.put(release("c", "3", 300, 3));
+    ledger.put(release("d", "4", 400, 4, 500, 5));
+    assertThat(plan()).containsExactly("200=b", "300=c", "400=d", "500=d");
+    assertThat(ledger.bundle(new Edition("a", "1"))).isEmpty();
+    assertThat(ledger.bundle(new Edition("b", "2"))).isPresent();
+  }
+
+  @Test
+  void removedReleaseLeavesThePlan() {
+    ledger.put(release("a", "1", 100, 1));
+    ledger.put(release("b", "2", 200, 2));
+    ledger.remove("b");
+    assertThat(plan()).containsExactly("100=a");
+  }
+
+  @Test
+  void refusedReleaseLeavesThePlanAndAnOlderOneComesBack() {
+    for (int i = 0; i < 4; i++) {
+      ledger.put(release("r" + i, "" + i, 100 * i, i));
+    }
+    ledger.refuse(new Edition("r3", "3"));
+    assertThat(plan()).containsExactly("0=r0", "100=r1", "200=r2");
+  }
+
+  @Test
+  void aVersionPublishedAgainWithBadBytesDoesNotTakeTheGoodOneAway() {
+    ledger.put(release("a", "good", 100, 1));
+    ledger.put(release("a", "bad", 100, 1));
+    ledger.refuse(new Edition("a", "bad"));
+    assertThat(ledger.plan()).containsValue(new Edition("a", "good"));
+  }
+}

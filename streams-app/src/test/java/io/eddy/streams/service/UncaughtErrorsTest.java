@@ -1,0 +1,53 @@
+package io.eddy.streams.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eddy.command.Failure;
+import io.eddy.model.event.RegistryUnavailableException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.junit.jupiter.api.Test;
+
+class UncaughtErrorsTest {
+  private final List<Failure> stopped = new ArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final UncaughtErrors errors =
+      new UncaughtErrors(new Readiness(), closing, stopped::add, Clock.systemUTC());
+
+  @Test
+  void whatMayPassReplacesTheThread() {
+    assertThat(
+            errors.handle(
+                new StreamsException(new RegistryUnavailableException("no answer", null))))
+        .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    assertThat(UncaughtErrors.passing(new StreamsException(new TimeoutException("slow")))).isTrue();
+    assertThat(UncaughtErrors.passing(new ProducerFencedException("another"))).isTrue();
+    assertThat(stopped).isEmpty();
+  }
+
+  @Test
+  void whatLastsStopsTheServiceWithOneLine() {
+    assertThat(
+            errors.handle(new StreamsException(new TopicAuthorizationException("eddy-anomalies"))))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    assertThat(stopped).singleElement().satisfies(f -> assertThat(f.getMessage()).hasLineCount(1));
+    assertThat(UncaughtErrors.passing(new UnknownTopicOrPartitionException("gone"))).isFalse();
+    assertThat(UncaughtErrors.passing(new NullPointerException())).isFalse();
+  }
+
+  @Test
+  void nothingIsReplacedWhileTheServiceStops() {
+    closing.countDown();
+    assertThat(errors.handle(new TimeoutException("slow")))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    assertThat(stopped).isEmpty();
+  }
+}
