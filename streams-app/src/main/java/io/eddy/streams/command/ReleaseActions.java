@@ -39,10 +39,11 @@ final class ReleaseActions {
     return activate(history.release(version), at.orElseGet(this::due), reason);
   }
 
+  /** An activation that is not due yet is taken back at its own time: of two the later counts. */
   ModelRelease rollBack(String reason) {
     Instant newest = history.newest().at();
-    Instant due = due();
-    return activate(history.beforeNewest(), newest.isAfter(due) ? newest : due, reason);
+    Instant due = newest.isAfter(clock.instant()) ? newest : due();
+    return activate(history.beforeNewest(), due, reason);
   }
 
   /** Loads the bundle first: what fails here would be refused by every instance. */

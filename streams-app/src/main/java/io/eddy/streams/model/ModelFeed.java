@@ -75,7 +75,7 @@ public final class ModelFeed implements AutoCloseable {
         schedule,
         loader,
         listener,
-        () -> new ReleaseReader(topic, kafka, registry));
+        () -> ReleaseReader.open(topic, kafka, registry));
   }
 
   public void start() {

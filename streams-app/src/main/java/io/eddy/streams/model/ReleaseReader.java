@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,26 +27,32 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class ReleaseReader implements AutoCloseable {
   private static final int SERVER_ERRORS = 500;
 
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final Consumer<String, byte[]> consumer;
   private final RegistryAvroDeserializer<ModelRelease> deserializer;
   private final String topic;
   private final List<TopicPartition> partitions;
   private Map<TopicPartition, Long> ends;
 
-  ReleaseReader(String topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
+  ReleaseReader(String topic, Consumer<String, byte[]> consumer, SchemaRegistryClient registry) {
     this.topic = topic;
     this.deserializer = new RegistryAvroDeserializer<>(registry, ModelRelease.class);
-    this.consumer =
-        new KafkaConsumer<>(
-            ReleaseTopic.consumerSettings(kafka),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+    this.consumer = consumer;
     this.partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
     consumer.assign(partitions);
     rewind();
+  }
+
+  static ReleaseReader open(String topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
+    return new ReleaseReader(
+        topic,
+        new KafkaConsumer<>(
+            ReleaseTopic.consumerSettings(kafka),
+            new StringDeserializer(),
+            new ByteArrayDeserializer()),
+        registry);
   }
 
   /** Begins again with the first record. */

@@ -43,7 +43,7 @@ final class RegistryPatience {
   /**
    * Makes the request until it is answered.
    *
-   * @throws Failure when the service is closed meanwhile
+   * @throws InterruptedException when the service is closed meanwhile
    */
   void insist(Request request) throws InterruptedException {
     for (int tries = 0; ; tries++) {
@@ -62,7 +62,7 @@ final class RegistryPatience {
         LOG.warn("Waiting for {}", waiting);
       }
       if (closing.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
-        throw new Failure("stopped while waiting for " + waiting);
+        throw new InterruptedException("stopped while waiting for " + waiting);
       }
     }
   }

@@ -141,7 +141,7 @@ public final class Service implements AutoCloseable {
 
   /** The first reason counts. */
   private void stop(Failure reason) {
-    if (end.completeExceptionally(reason)) {
+    if (closing.getCount() > 0 && end.completeExceptionally(reason)) {
       readiness.end(reason.getMessage());
     }
   }

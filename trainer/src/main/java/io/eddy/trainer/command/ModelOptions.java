@@ -35,7 +35,7 @@ final class ModelOptions {
   @Option(
       names = "--steps",
       defaultValue = "0",
-      description = "Gradient steps; 0 chooses 30 epochs within 3,000 to 10,000 steps.")
+      description = "Gradient steps; 0 chooses 50 epochs within 3,000 to 10,000 steps.")
   private int steps;
 
   @Option(

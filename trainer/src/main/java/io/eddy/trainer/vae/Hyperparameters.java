@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param hidden widths of the encoder's hidden layers; the decoder's are the same in reverse
  * @param latent latent dimensions; 0 chooses one per feature, at most 16
  * @param batch rows a step; 0 chooses 128, and 512 from 20,000 rows on
- * @param steps gradient steps; 0 chooses 30 epochs, within 3,000 to 10,000 steps
+ * @param steps gradient steps; 0 chooses 50 epochs, within 3,000 to 10,000 steps
  * @param beta weight of the KL divergence in the loss after warm-up
  * @param knee nats up to which a feature's term counts in full in the score; what is above counts
  *     by its logarithm, so that one wild field does not drown the others
@@ -39,7 +39,7 @@ public record Hyperparameters(
   private static final int SMALL_BATCH = 128;
   private static final int LARGE_BATCH = 512;
   private static final int LARGE_HISTORY = 20_000;
-  private static final int EPOCHS = 30;
+  private static final int EPOCHS = 50;
   private static final int LEAST_STEPS = 3000;
   private static final int MOST_STEPS = 10_000;
 

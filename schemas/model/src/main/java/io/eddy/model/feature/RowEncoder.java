@@ -11,7 +11,7 @@ import org.apache.avro.util.Utf8;
  */
 public final class RowEncoder {
   private static final double MILLIS_PER_DAY = 86_400_000.0;
-  private static final double MILLIS_PER_WEEK = 7 * MILLIS_PER_DAY;
+  private static final double DAYS_A_WEEK = 7;
 
   /** 1970-01-01 was a Thursday; three days later than the Monday before. */
   private static final double MONDAY_OFFSET_MILLIS = 3 * MILLIS_PER_DAY;
@@ -78,8 +78,9 @@ public final class RowEncoder {
     if (kind == FeatureKind.HOUR_OF_DAY) {
       return 2 * Math.PI * turn(epochMillis / MILLIS_PER_DAY);
     }
-    double day = Math.floor(7 * turn((epochMillis + MONDAY_OFFSET_MILLIS) / MILLIS_PER_WEEK));
-    return 2 * Math.PI * day / 7;
+    double days = Math.floor((epochMillis + MONDAY_OFFSET_MILLIS) / MILLIS_PER_DAY);
+    double day = days - DAYS_A_WEEK * Math.floor(days / DAYS_A_WEEK);
+    return 2 * Math.PI * day / DAYS_A_WEEK;
   }
 
   private static double turn(double turns) {
