@@ -3,6 +3,7 @@ package io.eddy.streams.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ final class ReleasePrinter {
   void show(ReleaseHistory history, ModelRelease release, Instant now) {
     if (json) {
       ObjectNode document = describe(history, release, now);
-      document.putRawValue("manifest", raw(release.getManifest()));
+      document.putRawValue("manifest", new RawValue(release.getManifest()));
       print(document);
       return;
     }
@@ -73,10 +74,6 @@ final class ReleasePrinter {
     }
     out.println(release.getManifest());
     out.flush();
-  }
-
-  private com.fasterxml.jackson.databind.util.RawValue raw(String manifest) {
-    return new com.fasterxml.jackson.databind.util.RawValue(manifest);
   }
 
   /** What a command did. */

@@ -6,6 +6,7 @@ import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
 import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.release.ReleaseTopic;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ReleaseReader implements AutoCloseable {
 
   /** An end of file comes from the record's bytes, every other such exception from the network. */
   private static boolean unanswered(Throwable cause) {
-    return cause instanceof IOException && !(cause instanceof java.io.EOFException);
+    return cause instanceof IOException && !(cause instanceof EOFException);
   }
 
   void wakeUp() {

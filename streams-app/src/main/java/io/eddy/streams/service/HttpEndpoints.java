@@ -1,5 +1,6 @@
 package io.eddy.streams.service;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eddy.command.Failure;
@@ -105,7 +106,7 @@ final class HttpEndpoints implements AutoCloseable {
   }
 
   private static String json(String text) {
-    return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+    return TextNode.valueOf(text).toString();
   }
 
   @Override

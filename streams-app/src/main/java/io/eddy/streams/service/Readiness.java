@@ -2,6 +2,7 @@ package io.eddy.streams.service;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What the service is waiting for, if anything. Thread-safe; one for the service. */
 final class Readiness {
@@ -43,7 +44,7 @@ final class Readiness {
       if (left <= 0) {
         break;
       }
-      java.util.concurrent.TimeUnit.NANOSECONDS.timedWait(this, left);
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return Optional.ofNullable(waitingFor);
   }

@@ -24,6 +24,13 @@ public final class StreamsProperties {
 
   private static final int HEARTBEAT_MILLIS = 3_000;
 
+  /**
+   * After a crash at least once judges so much again; Kafka's own 30 s are a lot of alarms twice.
+   */
+  private static final int COMMIT_MILLIS = 1_000;
+
+  private static final String CLASSIC = "classic";
+
   /** Kafka Streams would wait 100 ms for more outputs, which anomalies are too rare for. */
   private static final int LINGER_MILLIS = 5;
 
@@ -31,7 +38,7 @@ public final class StreamsProperties {
 
   /** Eddy's defaults, then what the user passes through, then what Eddy must decide. */
   public static StreamsConfig of(Settings settings, Supplier<BatchJudge> judges) {
-    Map<String, Object> properties = new HashMap<>(defaults());
+    Map<String, Object> properties = new HashMap<>(defaults(settings));
     properties.putAll(settings.kafka());
     properties.putAll(owned(settings));
     properties.put(
@@ -44,14 +51,22 @@ public final class StreamsProperties {
     return new StreamsConfig(properties);
   }
 
-  private static Map<String, Object> defaults() {
-    return Map.of(
-        StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1,
-        StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS,
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
-        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS,
-        ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+  private static Map<String, Object> defaults(Settings settings) {
+    Map<String, Object> defaults = new HashMap<>();
+    defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+    defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    if (settings.get(StreamsSettings.GUARANTEE).equals(StreamsConfig.AT_LEAST_ONCE)) {
+      defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+    }
+    Object protocol = settings.kafka().getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, CLASSIC);
+    if (protocol.toString().equalsIgnoreCase(CLASSIC)) {
+      // With the newer protocol the broker decides these.
+      defaults.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+      defaults.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+      defaults.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+    }
+    return defaults;
   }
 
   private static Map<String, Object> owned(Settings settings) {

@@ -5,6 +5,7 @@ import io.eddy.model.release.ReleaseTopic;
 import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -172,6 +173,6 @@ final class Topics implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(java.time.Duration.ofSeconds(1));
+    admin.close(Duration.ofSeconds(1));
   }
 }

@@ -42,7 +42,7 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable thrown) {
-    String reason = Failure.reason(thrown);
+    String reason = reason(thrown);
     if (closing.getCount() == 0) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -62,6 +62,16 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** Of the registry's troubles the innermost says least. */
+  private static String reason(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RegistryUnavailableException) {
+        return cause.getMessage();
+      }
+    }
+    return Failure.reason(thrown);
   }
 
   /** Whether the same work may succeed when it is done again. */

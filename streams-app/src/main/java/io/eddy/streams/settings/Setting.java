@@ -1,6 +1,7 @@
 package io.eddy.streams.settings;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,7 +84,7 @@ public record Setting<T>(
 
   /** The name of the environment variable that sets it. */
   public String variable() {
-    return key.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+    return key.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   /** The value that a text stands for, or nothing when it is not what is expected. */

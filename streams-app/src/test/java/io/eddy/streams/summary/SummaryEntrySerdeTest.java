@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.eddy.model.event.WriterSchemas;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.EventBatch;
@@ -34,7 +35,7 @@ class SummaryEntrySerdeTest {
       BatchJudge judge =
           new BatchJudge(
               models.schedule(),
-              new io.eddy.model.event.WriterSchemas(models.registry()),
+              new WriterSchemas(models.registry()),
               new JudgementMeters(new SimpleMeterRegistry()));
       WindowState window = new WindowState(true, 2, 3);
       judge.judge(batch).forEach(verdict -> window.add((Verdict.Scored) verdict));

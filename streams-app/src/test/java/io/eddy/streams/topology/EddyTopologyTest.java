@@ -18,6 +18,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -214,7 +215,7 @@ class EddyTopologyTest {
         .events()
         .pipeInput(new TestRecord<>(KEY, events.event(40, 50.0, "run"), headers, 1_000L));
     assertThat(stream.anomalies().readRecord().headers())
-        .extracting(org.apache.kafka.common.header.Header::key)
+        .extracting(Header::key)
         .containsExactly("traceparent");
   }
 

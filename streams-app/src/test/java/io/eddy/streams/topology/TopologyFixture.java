@@ -11,6 +11,7 @@ import io.eddy.streams.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -71,11 +72,7 @@ final class TopologyFixture implements AutoCloseable {
 
   TestInputTopic<byte[], byte[]> events() {
     return driver.createInputTopic(
-        "events",
-        new ByteArraySerializer(),
-        new ByteArraySerializer(),
-        START,
-        java.time.Duration.ZERO);
+        "events", new ByteArraySerializer(), new ByteArraySerializer(), START, Duration.ZERO);
   }
 
   TestOutputTopic<byte[], byte[]> deadLetters() {

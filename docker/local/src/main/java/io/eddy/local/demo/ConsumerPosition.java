@@ -40,10 +40,7 @@ final class ConsumerPosition implements AutoCloseable {
   long lag() throws InterruptedException {
     try {
       Map<TopicPartition, OffsetAndMetadata> committed =
-          admin
-              .listConsumerGroupOffsets(DemoTopics.GROUP)
-              .partitionsToOffsetAndMetadata()
-              .get();
+          admin.listConsumerGroupOffsets(DemoTopics.GROUP).partitionsToOffsetAndMetadata().get();
       long lag = 0;
       for (var end : ends().entrySet()) {
         OffsetAndMetadata offset = committed.get(end.getKey());

@@ -67,10 +67,13 @@ final class Demo {
         position.skipHistory();
         try (Service service = Service.start(serviceSettings(cluster, state))) {
           service.awaitReady(READY);
-          narrator.say("service  " + "http://127.0.0.1:" + service.httpPort() + " (/health/ready, /metrics)\n");
+          narrator.say(
+              "service  "
+                  + "http://127.0.0.1:"
+                  + service.httpPort()
+                  + " (/health/ready, /metrics)\n");
           return Optional.of(
-              new LiveStream(brokers, registry)
-                  .run(events, sink, position, manifest, stop));
+              new LiveStream(brokers, registry).run(events, sink, position, manifest, stop));
         }
       }
     }
@@ -115,8 +118,7 @@ final class Demo {
     private void report(Anomaly anomaly) {
       String id = anomaly.getFields().get(Injections.ID_FIELD);
       injections.reported(id);
-      String truth =
-          injections.label(id).map(label -> label.kind().name()).orElse("(false alarm)");
+      String truth = injections.label(id).map(label -> label.kind().name()).orElse("(false alarm)");
       narrator.say(AnomalyLine.of(anomaly, ZoneId.systemDefault()) + "   [" + truth + "]");
     }
 

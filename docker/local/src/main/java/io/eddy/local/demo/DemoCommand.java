@@ -34,16 +34,14 @@ public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Verbosity verbosity;
 
-  @Option(
-      names = "--events",
-      paramLabel = "COUNT",
-      description = "Stop after so many live events.")
+  @Option(names = "--events", paramLabel = "COUNT", description = "Stop after so many live events.")
   private Long events;
 
   @Option(
       names = "--rate",
       paramLabel = "RATE",
-      description = "Live events per second; 0 for as fast as possible. 2000 with --events, else 200.")
+      description =
+          "Live events per second; 0 for as fast as possible. 2000 with --events, else 200.")
   private Double rate;
 
   @Option(

@@ -64,8 +64,7 @@ final class DemoHistory {
 
   /** Trains on all that is on the events topic, and releases the model at once. */
   Manifest train(long seed) throws IOException {
-    Map<String, Object> kafka =
-        Map.of("bootstrap.servers", cluster.broker().bootstrapServers());
+    Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.broker().bootstrapServers());
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       Path target = scratch.path().resolve("bundle");
       TopicHistory source =
@@ -91,8 +90,7 @@ final class DemoHistory {
     }
   }
 
-  private void release(Path bundle, Map<String, Object> kafka)
-      throws IOException, BundleException {
+  private void release(Path bundle, Map<String, Object> kafka) throws IOException, BundleException {
     ReleaseTopic topic = new ReleaseTopic(DemoTopics.MODELS, kafka, registry, settings);
     topic.create();
     Instant now = Instant.now();

@@ -35,19 +35,23 @@ final class OutputReader implements AutoCloseable {
   private final AtomicLong summarisedEvents = new AtomicLong();
   private final Thread thread = new Thread(this::read, "demo-output");
 
-  OutputReader(
-      String bootstrapServers, SchemaRegistryClient registry, Consumer<Anomaly> listener) {
+  OutputReader(String bootstrapServers, SchemaRegistryClient registry, Consumer<Anomaly> listener) {
     this.anomalies = new RegistryAvroDeserializer<>(registry, Anomaly.class);
     this.summaries = new RegistryAvroDeserializer<>(registry, LatentSummary.class);
     this.listener = listener;
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest",
-                "fetch.max.wait.ms", 50),
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "fetch.max.wait.ms",
+                50),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Apicurio Registry in its own process: somebody else's server that speaks Confluent's protocol. */
+/**
+ * Apicurio Registry in its own process: somebody else's server that speaks Confluent's protocol.
+ */
 final class ApicurioServer implements AutoCloseable {
   private static final Path HOME = Path.of("target", "apicurio");
 

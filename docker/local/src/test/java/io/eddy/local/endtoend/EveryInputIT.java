@@ -61,8 +61,7 @@ class EveryInputIT {
         assertThat(outputs.deadLetterCount()).isEqualTo(expected.size());
         assertThat(outputs.deadLetters().keySet()).isEqualTo(expected.keySet());
         expected.forEach(
-            (position, reason) ->
-                assertThat(outputs.deadLetters().get(position)).contains(reason));
+            (position, reason) -> assertThat(outputs.deadLetters().get(position)).contains(reason));
         assertThat(outputs.scoredPositions())
             .doesNotHaveDuplicates()
             .hasSize(all - expected.size())

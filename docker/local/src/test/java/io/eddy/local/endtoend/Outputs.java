@@ -35,10 +35,14 @@ final class Outputs implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", brokers,
-                "isolation.level", "read_committed",
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest"),
+                "bootstrap.servers",
+                brokers,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();
@@ -63,7 +67,9 @@ final class Outputs implements AutoCloseable {
         default -> {
           deadLetterCount++;
           deadLetters.put(
-              text(found, "__streams.errors.partition") + "/" + text(found, "__streams.errors.offset"),
+              text(found, "__streams.errors.partition")
+                  + "/"
+                  + text(found, "__streams.errors.offset"),
               text(found, "__streams.errors.message"));
         }
       }

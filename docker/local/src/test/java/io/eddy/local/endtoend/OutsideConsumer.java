@@ -16,14 +16,22 @@ public final class OutsideConsumer {
   public static void main(String[] arguments) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", arguments[0],
-            "schema.registry.url", arguments[1],
-            "group.id", "outside",
-            "auto.offset.reset", "earliest",
-            "isolation.level", "read_committed",
-            "key.deserializer", StringDeserializer.class.getName(),
-            "value.deserializer", RegistryAvroDeserializer.class.getName(),
-            "eddy.record.class", Anomaly.class.getName());
+            "bootstrap.servers",
+            arguments[0],
+            "schema.registry.url",
+            arguments[1],
+            "group.id",
+            "outside",
+            "auto.offset.reset",
+            "earliest",
+            "isolation.level",
+            "read_committed",
+            "key.deserializer",
+            StringDeserializer.class.getName(),
+            "value.deserializer",
+            RegistryAvroDeserializer.class.getName(),
+            "eddy.record.class",
+            Anomaly.class.getName());
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     int left = Integer.parseInt(arguments[2]);
     try (KafkaConsumer<String, Anomaly> consumer = new KafkaConsumer<>(settings)) {

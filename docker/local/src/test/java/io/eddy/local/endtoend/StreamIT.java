@@ -49,9 +49,7 @@ class StreamIT {
       List<FactoryEvent> events = pipeline.writeEvents(400);
       try (Service service = pipeline.service(Map.of("eddy.summary.group", "site"));
           Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
-        await()
-            .atMost(PATIENCE)
-            .until(() -> outputs.refresh().summarisedEvents() == events.size());
+        await().atMost(PATIENCE).until(() -> outputs.refresh().summarisedEvents() == events.size());
         List<Anomaly> anomalies = outputs.anomalies();
         assertThat(anomalies).isNotEmpty();
         for (Anomaly anomaly : anomalies) {
@@ -89,7 +87,8 @@ class StreamIT {
       String path = part.replace('\\', '/');
       String name = path.substring(path.lastIndexOf('/') + 1);
       if (path.endsWith("test-classes")
-          || OUTSIDE.stream().anyMatch(o -> o.endsWith("/") ? path.contains(o) : name.startsWith(o))) {
+          || OUTSIDE.stream()
+              .anyMatch(o -> o.endsWith("/") ? path.contains(o) : name.startsWith(o))) {
         parts.add(part);
       }
     }
@@ -124,7 +123,11 @@ class StreamIT {
                             !score
                                 .getModelVersion()
                                 .equals(
-                                    score.getSourceTimestamp().isBefore(swap.truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
+                                    score
+                                            .getSourceTimestamp()
+                                            .isBefore(
+                                                swap.truncatedTo(
+                                                    java.time.temporal.ChronoUnit.MILLIS))
                                         ? first.version()
                                         : second.version())))
             .isEmpty();
