@@ -106,11 +106,11 @@ public final class Split {
 
   /** Every cut must see every row, for it counts those at its own time. */
   private static byte part(long time, TimeCut[] cuts) {
-    byte part = 0;
+    int part = 0;
     for (TimeCut cut : cuts) {
       part += cut.isBefore(time) ? 0 : 1;
     }
-    return part;
+    return (byte) part;
   }
 
   public int[] training() {

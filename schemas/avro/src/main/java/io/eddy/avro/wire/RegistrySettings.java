@@ -28,7 +28,7 @@ public record RegistrySettings(
   /** A registry that failed to know an id is not asked for it again during this time. */
   private static final String MISSING_ID_SECONDS = "missing.id.cache.ttl.sec";
 
-  private static final Long MISSING_ID_DEFAULT = 30L;
+  private static final Long MISSING_ID_DEFAULT = 5L;
 
   private static final int SCHEMAS_A_SUBJECT = 1000;
 

@@ -98,6 +98,9 @@ public final class EventDecoder {
       problem = "bytes are left over after the record";
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    } catch (StackOverflowError e) {
+      // Avro reads nested records by recursion; nothing but the depth of this event is at fault.
+      problem = "its records are nested too deeply";
     }
     while (rows.size() > before) {
       rows.removeLast();
