@@ -4,6 +4,7 @@ import io.eddy.command.EntryPoint;
 import io.eddy.streams.command.ModelsCommand;
 import io.eddy.streams.command.StreamCommand;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** What the launcher runs for {@code ./eddy stream} and {@code ./eddy models}. */
@@ -15,18 +16,19 @@ public final class StreamsMain {
   private StreamsMain() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("stream")) {
-      configureLogging(Arrays.asList(arguments).contains("--verbose"));
-    }
+    List<String> all = Arrays.asList(arguments);
+    configureLogging(all.indexOf("stream") == 0, all.contains("--verbose"));
     EntryPoint.main(new StreamsMain(), arguments);
   }
 
   /**
    * A service tells what it does. Libraries tell of every registry or broker that is down with
-   * stack traces; the service says the same in one line each.
+   * stack traces; our commands say the same in one line each.
    */
-  private static void configureLogging(boolean verbose) {
-    setUnlessGiven("eddy.log.level", "INFO");
+  private static void configureLogging(boolean service, boolean verbose) {
+    if (service) {
+      setUnlessGiven("eddy.log.level", "INFO");
+    }
     setUnlessGiven("eddy.log.libraries", verbose ? "WARN" : "OFF");
   }
 

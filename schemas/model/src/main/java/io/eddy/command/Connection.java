@@ -65,7 +65,7 @@ public final class Connection {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         properties.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        throw new Failure("cannot read --command-config " + file + ": " + e, e);
+        throw new Failure("cannot read --command-config " + file + ": " + Failure.reason(e), e);
       }
     }
     return properties;

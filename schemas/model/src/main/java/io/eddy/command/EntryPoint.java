@@ -21,14 +21,20 @@ public final class EntryPoint {
     configureLogging(verbose);
     CommandLine line = new CommandLine(command);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+    stateVersion(line);
     line.setParameterExceptionHandler(EntryPoint::wrongUsage);
     line.setExecutionExceptionHandler(
         (thrown, failed, parsed) -> {
+          if (thrown instanceof WrongUsage) {
+            return wrongUsage(
+                new ParameterException(failed, thrown.getMessage(), thrown), arguments);
+          }
           if (verbose) {
             thrown.printStackTrace(failed.getErr());
           }
           String text = thrown instanceof Failure ? thrown.getMessage() : Failure.reason(thrown);
-          failed.getErr().println(failed.getCommandSpec().qualifiedName() + ": " + text);
+          failed.getErr().println(oneLine(failed.getCommandSpec().qualifiedName() + ": " + text));
           failed.getErr().flush();
           return CommandLine.ExitCode.SOFTWARE;
         });
@@ -38,11 +44,22 @@ public final class EntryPoint {
   private static int wrongUsage(ParameterException thrown, String[] arguments) {
     CommandLine line = thrown.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    line.getErr().println(name + ": " + thrown.getMessage());
+    line.getErr().println(oneLine(name + ": " + thrown.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
     line.getErr().println("See " + name + " --help");
     line.getErr().flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Users' data may stand in a message, line breaks and terminal sequences included. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private static void stateVersion(CommandLine line) {
+    String version = EntryPoint.class.getPackage().getImplementationVersion();
+    line.getCommandSpec().version("Eddy " + (version == null ? "unpackaged" : version));
+    line.getSubcommands().values().forEach(EntryPoint::stateVersion);
   }
 
   /** Must run before the first logger is made. A configuration given by the user wins. */

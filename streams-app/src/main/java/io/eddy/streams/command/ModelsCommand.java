@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description = "Lists, shows, publishes, promotes and rolls back model releases.",
+    description = "Lists, shows, publishes, promotes, shadows and rolls back model releases.",
     synopsisSubcommandLabel = "COMMAND")
 public final class ModelsCommand implements Runnable {
   private static final String REASON = "Why, for those who read the history.";
@@ -33,7 +33,7 @@ public final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: list, show, promote, rollback or publish");
+        spec.commandLine(), "Missing command: list, show, promote, shadow, rollback or publish");
   }
 
   @Command(
@@ -70,6 +70,7 @@ public final class ModelsCommand implements Runnable {
       @Option(
               names = "--at",
               paramLabel = "TIME",
+              converter = EventTimeOption.class,
               description =
                   "Event time from which on it judges, such as 2026-11-20T12:00:00Z; in ten"
                       + " seconds unless given.")
@@ -77,6 +78,27 @@ public final class ModelsCommand implements Runnable {
       @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
     options.requireTopic();
     act(options, "promote", (a, o) -> a.promote(version, Optional.ofNullable(at), reason));
+  }
+
+  @Command(
+      name = "shadow",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets a release score the live stream beside the active one without reporting anything.",
+        "Its alarm rate is eddy_shadow_anomalies_total / eddy_shadow_scored_total of the service's"
+            + " metrics. A detector has one shadow; promoting it ends its being one."
+      })
+  void shadow(
+      @Mixin ReleaseOptions options,
+      @Mixin Verbosity verbosity,
+      @Parameters(paramLabel = "VERSION", description = "The release.") String version,
+      @Option(names = "--stop", description = "It is the shadow no longer.") boolean stop) {
+    options.requireTopic();
+    if (stop) {
+      act(options, "unshadow", (actions, o) -> actions.unshadow(version));
+    } else {
+      act(options, "shadow", (actions, o) -> actions.shadow(version));
+    }
   }
 
   @Command(
@@ -117,12 +139,20 @@ public final class ModelsCommand implements Runnable {
       BiFunction<ReleaseActions, ReleaseOptions, ModelRelease> work) {
     ModelRelease release =
         options.with(
-            topic -> work.apply(new ReleaseActions(topic, options.history(topic), clock), options));
-    printer(options).done(action, release, sentence(release));
+            topic ->
+                work.apply(
+                    new ReleaseActions(topic::publish, options.history(topic), clock), options));
+    printer(options).done(action, release, sentence(action, release));
   }
 
-  private static String sentence(ModelRelease release) {
+  private static String sentence(String action, ModelRelease release) {
     String name = release.getDetector() + "/" + release.getVersion();
+    if (action.equals("unshadow")) {
+      return name + " is the shadow no longer.";
+    }
+    if (release.getShadowedAt() != null) {
+      return name + " scores beside the active release from now on, and reports nothing.";
+    }
     return release.getActivations().isEmpty()
         ? name + " is on the topic, not active."
         : name

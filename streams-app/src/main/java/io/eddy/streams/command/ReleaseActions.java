@@ -5,7 +5,6 @@ import io.eddy.command.Failure;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.Model;
-import io.eddy.model.release.ReleaseTopic;
 import io.eddy.model.release.Releases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,17 +12,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What may be done to releases: publish, promote, roll back. */
+/** What may be done to releases: publish, promote, roll back, shadow. */
 final class ReleaseActions {
   /** In this time every instance reads the release and loads the model, before it is due. */
   private static final Duration NOTICE = Duration.ofSeconds(10);
 
-  private final ReleaseTopic topic;
+  private final Consumer<ModelRelease> topic;
   private final ReleaseHistory history;
   private final Clock clock;
 
-  ReleaseActions(ReleaseTopic topic, ReleaseHistory history, Clock clock) {
+  /**
+   * @param topic where a release is written to
+   */
+  ReleaseActions(Consumer<ModelRelease> topic, ReleaseHistory history, Clock clock) {
     this.topic = topic;
     this.history = history;
     this.clock = clock;
@@ -44,6 +47,32 @@ final class ReleaseActions {
     Instant newest = history.newest().at();
     Instant due = newest.isAfter(clock.instant()) ? newest : due();
     return activate(history.beforeNewest(), due, reason);
+  }
+
+  /** The new mark is written first: it counts already while the earlier one still stands. */
+  ModelRelease shadow(String version) {
+    ModelRelease release = history.release(version);
+    Instant now = clock.instant();
+    if (history.activeAt(now).filter(release::equals).isPresent()) {
+      throw new Failure(
+          "release " + Releases.key(release) + " is the active one; its shadow is another release");
+    }
+    ModelRelease shadow = Releases.shadow(release, now);
+    topic.accept(shadow);
+    history.releases().stream()
+        .filter(other -> other.getShadowedAt() != null && !other.getVersion().equals(version))
+        .forEach(other -> topic.accept(Releases.unshadow(other)));
+    return shadow;
+  }
+
+  ModelRelease unshadow(String version) {
+    ModelRelease release = history.release(version);
+    if (release.getShadowedAt() == null) {
+      throw new Failure("release " + Releases.key(release) + " is no shadow");
+    }
+    ModelRelease unmarked = Releases.unshadow(release);
+    topic.accept(unmarked);
+    return unmarked;
   }
 
   /** Loads the bundle first: what fails here would be refused by every instance. */
@@ -75,13 +104,13 @@ final class ReleaseActions {
     if (!stage) {
       return activate(release, due(), reason);
     }
-    topic.publish(release);
+    topic.accept(release);
     return release;
   }
 
   private ModelRelease activate(ModelRelease release, Instant at, String reason) {
     ModelRelease activated = Releases.activate(release, at, clock.instant(), reason);
-    topic.publish(activated);
+    topic.accept(activated);
     return activated;
   }
 }

@@ -54,14 +54,14 @@ final class ReleaseHistory {
         .orElseThrow(
             () ->
                 new Failure(
-                    "detector "
-                        + detector
-                        + " has no release "
-                        + version
-                        + "; there are: "
-                        + releases.stream()
-                            .map(ModelRelease::getVersion)
-                            .collect(Collectors.joining(", "))));
+                    "detector " + detector + " has no release " + version + "; " + choice()));
+  }
+
+  private String choice() {
+    return releases.isEmpty()
+        ? "it has none at all"
+        : "there are: "
+            + releases.stream().map(ModelRelease::getVersion).collect(Collectors.joining(", "));
   }
 
   boolean neverActivated() {
@@ -100,10 +100,22 @@ final class ReleaseHistory {
                         + " that was ever active"));
   }
 
-  /** active, scheduled, retired or staged. */
+  /** The release marked last as the shadow. */
+  Optional<ModelRelease> shadow() {
+    return releases.stream()
+        .filter(release -> release.getShadowedAt() != null)
+        .max(
+            Comparator.comparing(ModelRelease::getShadowedAt)
+                .thenComparing(ModelRelease::getVersion));
+  }
+
+  /** active, shadow, scheduled, retired or staged. */
   String status(ModelRelease release, Instant now) {
     if (activeAt(now).filter(release::equals).isPresent()) {
       return "active";
+    }
+    if (shadow().filter(release::equals).isPresent()) {
+      return "shadow";
     }
     if (release.getActivations().stream().anyMatch(a -> a.getAt().isAfter(now))) {
       return "scheduled";

@@ -5,6 +5,8 @@ import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Connection;
 import io.eddy.command.Failure;
 import io.eddy.model.release.ReleaseTopic;
+import io.eddy.streams.settings.Secrets;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +63,25 @@ final class ReleaseOptions {
     try (SchemaRegistryClient registry = settings.open()) {
       return work.apply(new ReleaseTopic(topic, client(), registry, settings));
     } catch (KafkaException | IOException e) {
-      throw new Failure("topic " + topic + ": " + Failure.reason(e), e);
+      String where = registrySilent(e) ? registry(settings) : "topic " + topic;
+      throw new Failure(where + ": " + Failure.reason(e), e);
     }
+  }
+
+  /** An end of file comes from a record's bytes, every other such exception from the network. */
+  private static boolean registrySilent(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(cause instanceof EOFException)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String registry(RegistrySettings settings) {
+    return "the registry at "
+        + Secrets.maskedAddress(String.join(",", settings.urls()))
+        + " does not answer";
   }
 
   void requireTopic() {

@@ -38,7 +38,7 @@ final class ReleasePrinter {
           history.status(release, now),
           release.getVersion(),
           release.getReleasedAt(),
-          turns(release));
+          turns(release) + shadowing(history, release));
     }
     out.flush();
   }
@@ -50,6 +50,14 @@ final class ReleasePrinter {
             + release.getActivations().stream()
                 .map(activation -> activation.getAt().toString())
                 .collect(Collectors.joining(", "));
+  }
+
+  private static String shadowing(ReleaseHistory history, ModelRelease release) {
+    return history
+        .shadow()
+        .filter(release::equals)
+        .map(shadow -> ", shadow since " + shadow.getShadowedAt())
+        .orElse("");
   }
 
   void show(ReleaseHistory history, ModelRelease release, Instant now) {
@@ -72,6 +80,9 @@ final class ReleasePrinter {
               + activation.getDecidedAt()
               + (activation.getReason().isEmpty() ? "" : ": " + activation.getReason()));
     }
+    if (history.shadow().filter(release::equals).isPresent()) {
+      out.println("shadow    since " + release.getShadowedAt());
+    }
     out.println(release.getManifest());
     out.flush();
   }
@@ -85,7 +96,7 @@ final class ReleasePrinter {
               .put("action", action)
               .put("detector", release.getDetector())
               .put("version", release.getVersion());
-      addActivations(document, release);
+      addRoles(document, release);
       print(document);
     } else {
       out.println(sentence);
@@ -103,11 +114,13 @@ final class ReleasePrinter {
             .put("releasedAt", release.getReleasedAt().toString())
             .put("bytes", release.getBundle().remaining())
             .put("sha256", release.getBundleSha256());
-    addActivations(document, release);
+    addRoles(document, release);
     return document;
   }
 
-  private static void addActivations(ObjectNode document, ModelRelease release) {
+  private static void addRoles(ObjectNode document, ModelRelease release) {
+    Instant shadowedAt = release.getShadowedAt();
+    document.put("shadowedAt", shadowedAt == null ? null : shadowedAt.toString());
     ArrayNode activations = document.putArray("activations");
     for (Activation activation : release.getActivations()) {
       activations

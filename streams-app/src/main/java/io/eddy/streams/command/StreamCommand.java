@@ -2,17 +2,27 @@ package io.eddy.streams.command;
 
 import io.eddy.command.Verbosity;
 import io.eddy.streams.service.Service;
+import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.SettingsReader;
+import io.eddy.streams.settings.StreamsSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code ./eddy stream}: runs the service until it is told to stop. */
+/**
+ * {@code ./eddy stream}: runs the service until it is told to stop. On SIGTERM and Ctrl-C it stops
+ * in order, and the process ends as the JVM ends on these signals: with 143 and 130.
+ */
 @Command(
     name = "stream",
     mixinStandardHelpOptions = true,
@@ -20,9 +30,12 @@ import picocli.CommandLine.Option;
       "Judges the events of a topic until it is told to stop.",
       "Settings come from --config, then from the environment (EDDY_EVENTS_TOPIC sets"
           + " eddy.events.topic, EDDY_KAFKA_BOOTSTRAP_SERVERS sets kafka.bootstrap.servers), then"
-          + " from --set."
+          + " from --set. What begins with kafka. goes to Kafka, and Confluent's own"
+          + " schema.registry., basic.auth. and bearer.auth. go to the registry's client."
     })
 public final class StreamCommand implements Callable<Integer> {
+  private static final String SETTINGS = "settings";
+
   @Mixin private Verbosity verbosity;
 
   @Option(names = "--config", paramLabel = "FILE", description = "A properties file.")
@@ -36,6 +49,24 @@ public final class StreamCommand implements Callable<Integer> {
 
   /** Made by picocli. */
   public StreamCommand() {}
+
+  /** Called by picocli: the settings stand at the end of the help. */
+  @Spec
+  void describeSettings(CommandSpec spec) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (Setting<?> setting : StreamsSettings.ALL) {
+      String otherwise = setting.defaultText();
+      rows.put(
+          setting.key(),
+          setting.meaning() + (otherwise.isEmpty() ? "" : " Default: " + otherwise + "."));
+    }
+    List<String> sections = new ArrayList<>(spec.usageMessage().sectionKeys());
+    sections.add(SETTINGS);
+    spec.usageMessage().sectionKeys(sections);
+    spec.usageMessage()
+        .sectionMap()
+        .put(SETTINGS, help -> "Settings:%n".formatted() + help.createTextTable(rows));
+  }
 
   @Override
   public Integer call() {

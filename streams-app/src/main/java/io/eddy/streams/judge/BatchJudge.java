@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * Judges events, as many at once as there are: each is decoded for the model of its time, and each
  * model, nearly always one, is called once for all its events and once more for those to be
- * explained. Belongs to one stream thread.
+ * explained. When all verdicts stand, the shadow may look at the same events. Belongs to one stream
+ * thread.
  */
 public final class BatchJudge {
   private final ModelSchedule schedule;
@@ -21,11 +22,17 @@ public final class BatchJudge {
   private final JudgementMeters meters;
   private final Map<ServingModel, ModelDesk> desks = new HashMap<>();
   private final EventBatch single = new EventBatch();
+  private final ShadowJudge shadow;
 
-  public BatchJudge(ModelSchedule schedule, WriterSchemas schemas, JudgementMeters meters) {
+  public BatchJudge(
+      ModelSchedule schedule,
+      WriterSchemas schemas,
+      JudgementMeters meters,
+      ShadowMeters shadowMeters) {
     this.schedule = schedule;
     this.schemas = schemas;
     this.meters = meters;
+    this.shadow = new ShadowJudge(schedule, schemas, shadowMeters);
   }
 
   private static final class Group implements AutoCloseable {
@@ -71,7 +78,9 @@ public final class BatchJudge {
             groups.values().forEach(Group::close);
           }
         });
-    return Collections.unmodifiableList(Arrays.asList(verdicts));
+    List<Verdict> standing = Collections.unmodifiableList(Arrays.asList(verdicts));
+    shadow.compare(events, standing);
+    return standing;
   }
 
   private void group(EventBatch events, Map<ServingModel, Group> groups) {

@@ -45,7 +45,7 @@ final class ModelDesk {
       int row = rowOf[i];
       if (row != REJECTED) {
         verdicts[places.at(i)] =
-            reported(scored.score(row))
+            serving.reports(scored.score(row))
                 ? anomalous(scored, row, explanations, explained++)
                 : new Verdict.Normal(scored, row);
       }
@@ -68,15 +68,10 @@ final class ModelDesk {
     }
   }
 
-  /** A score that is no number is stranger than any threshold. */
-  private boolean reported(float score) {
-    return !(score < serving.threshold());
-  }
-
   private Explanations explain(ScoredBatch scored) {
     reported.clear();
     for (int row = 0; row < scored.size(); row++) {
-      if (reported(scored.score(row))) {
+      if (serving.reports(scored.score(row))) {
         reported.append(rows, row);
       }
     }

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.ModelRelease;
 import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.streams.model.ReleaseLedger.Edition;
+import io.eddy.streams.model.ReleaseLedger.Shadow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the models topic on a thread of its own and keeps the schedule at what the topic says. A
- * release that fails a check is refused and never replaces a model that works. Owns its thread and
- * its reader; the schedule belongs to the service.
+ * release that fails a check is refused and never replaces a model that works. The shadow comes
+ * last: no model that judges waits for it. Owns its thread and its reader; the schedule belongs to
+ * the service.
  */
 public final class ModelFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFeed.class);
@@ -109,7 +111,7 @@ public final class ModelFeed implements AutoCloseable {
   }
 
   private boolean planned() {
-    return loaded.keySet().equals(Set.copyOf(ledger.plan().values()));
+    return loaded.keySet().equals(ledger.wanted());
   }
 
   private boolean note(ReleaseReader from, ConsumerRecord<String, byte[]> found) {
@@ -145,6 +147,34 @@ public final class ModelFeed implements AutoCloseable {
       }
     }
     put(plan);
+    Optional<Shadow> shadow = ledger.shadow();
+    if (shadow.isPresent()) {
+      applyShadow(from, plan, shadow.get());
+    }
+  }
+
+  private void applyShadow(ReleaseReader from, NavigableMap<Long, Edition> plan, Shadow shadow) {
+    Edition edition = shadow.edition();
+    if (loaded.containsKey(edition)) {
+      ledger.loaded(edition);
+      return;
+    }
+    Optional<ModelRelease> release = ledger.bundle(edition);
+    if (release.isEmpty()) {
+      from.rewind();
+      return;
+    }
+    try {
+      loaded.put(edition, loader.load(release.get()));
+      ledger.loaded(edition);
+      put(plan);
+    } catch (RefusedModelException e) {
+      ledger.refuse(shadow);
+      refuse(edition.version(), e);
+    } catch (RegistryUnavailableException e) {
+      // Tried again after the next poll: a rollback must not wait behind a shadow.
+      listener.waiting(e.getMessage());
+    }
   }
 
   private boolean load(Edition edition, ModelRelease release) {
@@ -168,8 +198,9 @@ public final class ModelFeed implements AutoCloseable {
   private void put(NavigableMap<Long, Edition> plan) {
     Map<Long, ServingModel> next = new TreeMap<>();
     plan.forEach((at, edition) -> next.put(at, loaded.get(edition)));
-    loaded.keySet().retainAll(plan.values());
-    if (schedule.replace(next)) {
+    loaded.keySet().retainAll(ledger.wanted());
+    Optional<ServingModel> shadow = ledger.shadow().map(marked -> loaded.get(marked.edition()));
+    if (schedule.replace(next, shadow)) {
       listener.changed();
     }
   }

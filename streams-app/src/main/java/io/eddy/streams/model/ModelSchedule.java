@@ -1,6 +1,5 @@
 package io.eddy.streams.model;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,32 +10,48 @@ import java.util.TreeMap;
 /**
  * Which model judges an event: the one with the latest activation not after the event's timestamp;
  * for events before the first activation, the first. So the choice depends on the event and the
- * models topic alone, and a replay makes it again. Written by the feed, read by all stream threads.
+ * models topic alone, and a replay makes it again. Beside them there may be a shadow, which scores
+ * what they judge, whenever that happens. Written by the feed, read by all stream threads.
  */
 public final class ModelSchedule implements AutoCloseable {
-  private volatile NavigableMap<Long, ServingModel> models = new TreeMap<>();
+  private volatile Lineup lineup = new Lineup(new TreeMap<>(), Optional.empty());
   private boolean closed;
+
+  /** All models at one moment; the map is never changed. */
+  private record Lineup(NavigableMap<Long, ServingModel> models, Optional<ServingModel> shadow) {
+    Set<ServingModel> all() {
+      Set<ServingModel> all = new HashSet<>(models.values());
+      shadow.ifPresent(all::add);
+      return all;
+    }
+  }
+
+  /** Puts another schedule without a shadow in place. */
+  public boolean replace(Map<Long, ServingModel> next) {
+    return replace(next, Optional.empty());
+  }
 
   /**
    * Puts another schedule in place at once, and retires the models that are no longer in it.
    *
    * @return whether it is another one
    */
-  public synchronized boolean replace(Map<Long, ServingModel> next) {
-    if (models.equals(next)) {
+  public synchronized boolean replace(Map<Long, ServingModel> next, Optional<ServingModel> shadow) {
+    Lineup before = lineup;
+    Lineup after = new Lineup(new TreeMap<>(next), shadow);
+    if (before.equals(after)) {
       return false;
     }
-    Collection<ServingModel> before = models.values();
-    models = new TreeMap<>(next);
-    Set<ServingModel> kept = new HashSet<>(next.values());
-    before.stream().filter(model -> !kept.contains(model)).distinct().forEach(ServingModel::retire);
+    lineup = after;
+    Set<ServingModel> kept = after.all();
+    before.all().stream().filter(model -> !kept.contains(model)).forEach(ServingModel::retire);
     notifyAll();
     return true;
   }
 
   /** The model for an event, or nothing as long as there is none at all. */
   public Optional<ServingModel> at(long eventTimestamp) {
-    NavigableMap<Long, ServingModel> now = models;
+    NavigableMap<Long, ServingModel> now = lineup.models();
     if (now.isEmpty()) {
       return Optional.empty();
     }
@@ -67,7 +82,7 @@ public final class ModelSchedule implements AutoCloseable {
 
   private synchronized void awaitModel() {
     try {
-      while (models.isEmpty() && !closed) {
+      while (isEmpty() && !closed) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -79,13 +94,34 @@ public final class ModelSchedule implements AutoCloseable {
     }
   }
 
-  public boolean isEmpty() {
-    return models.isEmpty();
+  /** The model that scores beside the others without being heard. */
+  public Optional<ServingModel> shadow() {
+    return lineup.shadow();
   }
 
-  /** Every loaded model once. */
+  /** The shadow, lent out until the lease is closed; nothing when there is none. */
+  public Optional<ServingModel.Lease> leaseShadow() {
+    while (true) {
+      Optional<ServingModel> shadow = shadow();
+      if (shadow.isEmpty()) {
+        return Optional.empty();
+      }
+      // As above: one retired between the two lines is the shadow no longer.
+      Optional<ServingModel.Lease> lease = shadow.get().lease();
+      if (lease.isPresent()) {
+        return lease;
+      }
+    }
+  }
+
+  /** Whether there is no model to judge with. */
+  public boolean isEmpty() {
+    return lineup.models().isEmpty();
+  }
+
+  /** Every loaded model once, the shadow too. */
   public Set<ServingModel> loaded() {
-    return Set.copyOf(models.values());
+    return Set.copyOf(lineup.all());
   }
 
   /** Lets nobody wait any longer; the models stay until {@link #close}. */

@@ -2,6 +2,7 @@ package io.eddy.streams.model;
 
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,23 +13,33 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What the models topic says about one detector: its releases and the plan that follows from their
- * activations. Of a release that is not in the plan the bundle is forgotten. One owner, not
+ * What the models topic says about one detector: its releases, the plan that follows from their
+ * activations, and the shadow. Of a release that is neither the bundle is forgotten. One owner, not
  * thread-safe.
  */
 final class ReleaseLedger {
   /** The bundle of one release; a version published again with other bytes is another one. */
   record Edition(String version, String sha256) {}
 
-  private record Entry(Edition edition, List<Activation> activations) {}
+  /** An edition and since when it is the shadow. */
+  record Shadow(Edition edition, Instant since) {}
+
+  private record Entry(
+      Edition edition, List<Activation> activations, Optional<Instant> shadowedAt) {
+    Stream<Shadow> shadows() {
+      return shadowedAt.stream().map(since -> new Shadow(edition, since));
+    }
+  }
 
   private final int retained;
   private final Map<String, Entry> entries = new TreeMap<>();
   private final Map<Edition, ModelRelease> bundles = new HashMap<>();
   private final Map<String, Entry> replaced = new HashMap<>();
   private final Set<Edition> refused = new HashSet<>();
+  private Optional<Shadow> refusedShadow = Optional.empty();
 
   /** At most so many distinct models are in the plan: those activated last. */
   ReleaseLedger(int retained) {
@@ -37,12 +48,16 @@ final class ReleaseLedger {
 
   void put(ModelRelease release) {
     Edition edition = new Edition(release.getVersion(), release.getBundleSha256());
-    Entry before = entries.put(edition.version(), new Entry(edition, release.getActivations()));
+    Entry entry =
+        new Entry(edition, release.getActivations(), Optional.ofNullable(release.getShadowedAt()));
+    Entry before = entries.put(edition.version(), entry);
     if (before != null && !before.edition().equals(edition)) {
       replaced.put(edition.version(), before);
     }
     bundles.put(edition, release);
-    bundles.keySet().retainAll(Set.copyOf(plan().values()));
+    Set<Edition> needed = wanted();
+    marked().map(Shadow::edition).ifPresent(needed::add);
+    bundles.keySet().retainAll(needed);
   }
 
   void remove(String version) {
@@ -62,6 +77,12 @@ final class ReleaseLedger {
     if (before != null) {
       entries.put(edition.version(), before);
     }
+  }
+
+  /** Takes this mark of a shadow out; the same edition may still be in the plan, then or later. */
+  void refuse(Shadow shadow) {
+    refusedShadow = Optional.of(shadow);
+    bundles.remove(shadow.edition());
   }
 
   /** Its record, when it is still held; otherwise the topic must be read again. */
@@ -107,6 +128,27 @@ final class ReleaseLedger {
       }
     }
     return plan;
+  }
+
+  /** The shadow marked last, as long as there is a plan for it to be compared with. */
+  Optional<Shadow> shadow() {
+    return marked().filter(shadow -> !plan().isEmpty());
+  }
+
+  private Optional<Shadow> marked() {
+    return entries.values().stream()
+        .flatMap(Entry::shadows)
+        .max(
+            Comparator.comparing(Shadow::since).thenComparing(shadow -> shadow.edition().version()))
+        .filter(shadow -> !refused.contains(shadow.edition()))
+        .filter(shadow -> !refusedShadow.equals(Optional.of(shadow)));
+  }
+
+  /** What is to be loaded: every edition in the plan, and the shadow. */
+  Set<Edition> wanted() {
+    Set<Edition> wanted = new HashSet<>(plan().values());
+    shadow().map(Shadow::edition).ifPresent(wanted::add);
+    return wanted;
   }
 
   int size() {

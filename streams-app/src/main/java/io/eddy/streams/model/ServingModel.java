@@ -89,6 +89,11 @@ public final class ServingModel {
     return threshold;
   }
 
+  /** A score that is no number is stranger than any threshold. */
+  public boolean reports(float score) {
+    return !(score < threshold);
+  }
+
   /** The promise behind the threshold. */
   public double falseAlarmRate() {
     return falseAlarmRate;

@@ -12,7 +12,7 @@ import java.time.Clock;
  * What is known of models. Thread-safe.
  *
  * <ul>
- *   <li>{@code eddy_model_info{version}}: always 1, one row for each loaded model.
+ *   <li>{@code eddy_model_info{version}}: always 1, one row for each loaded model, the shadow too.
  *   <li>{@code eddy_model_active{version}}: 1 for the model that judges events of this moment, 0
  *       for the others that are loaded. Alert when there is no 1.
  *   <li>{@code eddy_models_refused_total}: releases that failed a check; alert on any growth.

@@ -3,6 +3,7 @@ package io.eddy.streams.service;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.model.FeedListener;
 import io.eddy.streams.model.ModelFeed;
 import io.eddy.streams.model.ModelLoader;
@@ -33,6 +34,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
   private final SchemaRegistryClient registry;
   private final Readiness readiness;
   private final ModelMeters meters;
+  private final ShadowMeters shadowMeters;
   private final Consumer<Failure> stop;
   private final CountDownLatch first = new CountDownLatch(1);
   private volatile Optional<ModelFeed> feed = Optional.empty();
@@ -44,6 +46,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
       SchemaRegistryClient registry,
       Readiness readiness,
       ModelMeters meters,
+      ShadowMeters shadowMeters,
       Consumer<Failure> stop) {
     this.settings = settings;
     this.schedule = schedule;
@@ -51,6 +54,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
     this.registry = registry;
     this.readiness = readiness;
     this.meters = meters;
+    this.shadowMeters = shadowMeters;
     this.stop = stop;
   }
 
@@ -97,12 +101,14 @@ final class ModelSource implements FeedListener, AutoCloseable {
   @Override
   public void changed() {
     meters.changed();
+    shadowMeters.changed();
     LOG.info(
-        "Models in service: {}",
+        "Models in service: {}; shadow: {}",
         schedule.loaded().stream()
             .map(ServingModel::version)
             .sorted()
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", ")),
+        schedule.shadow().map(ServingModel::version).orElse("none"));
     if (schedule.isEmpty()) {
       readiness.waitFor("a model: the last release was removed");
     } else {
@@ -113,16 +119,19 @@ final class ModelSource implements FeedListener, AutoCloseable {
   @Override
   public void refused(String version, RefusedModelException reason, boolean nothingLeft) {
     meters.refused();
-    if (nothingLeft && reason.unfitForEvents()) {
-      stop.accept(
-          new Failure(
-              "release "
-                  + settings.get(StreamsSettings.DETECTOR)
-                  + "/"
-                  + version
-                  + " is refused and there is no other: "
-                  + reason.getMessage(),
-              reason));
+    if (nothingLeft) {
+      String refusal =
+          "release "
+              + settings.get(StreamsSettings.DETECTOR)
+              + "/"
+              + version
+              + " is refused and there is no other: "
+              + reason.getMessage();
+      if (reason.unfitForEvents()) {
+        stop.accept(new Failure(refusal, reason));
+      } else {
+        readiness.waitFor("a model that works: " + refusal);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.eddy.streams.service;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.command.Failure;
+import io.eddy.streams.settings.Secrets;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,7 +57,12 @@ final class RegistryPatience {
       } catch (RestClientException e) {
         problem = e.getMessage();
       }
-      String waiting = "the schema registry at " + String.join(",", urls) + " (" + problem + ")";
+      String waiting =
+          "the schema registry at "
+              + Secrets.maskedAddress(String.join(",", urls))
+              + " ("
+              + Secrets.maskedAddress(problem)
+              + ")";
       readiness.waitFor(waiting);
       if (tries % TRIES_A_LINE == 0) {
         LOG.warn("Waiting for {}", waiting);

@@ -73,6 +73,7 @@ public final class Service implements AutoCloseable {
             registry,
             readiness,
             new ModelMeters(meters, schedule, clock),
+            topology.shadowMeters(),
             this::stop);
     this.endpoints =
         HttpEndpoints.open(

@@ -19,6 +19,11 @@ public final class Secrets {
 
   /** The value, unless its key says that nobody may see it; passwords within addresses likewise. */
   public static String masked(String key, String value) {
-    return isSecret(key) ? MASK : value.replaceAll("://[^/@\\s]+@", "://" + MASK + "@");
+    return isSecret(key) ? MASK : maskedAddress(value);
+  }
+
+  /** The address without the user and password that may stand in it. */
+  public static String maskedAddress(String address) {
+    return address.replaceAll("://[^/@\\s]+@", "://" + MASK + "@");
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param defaultText the text that stands in when nothing is set; empty for no value
  * @param expected the end of the sentence "expected ..."
  * @param parser throws IllegalArgumentException for text that is no value
- * @param meaning for the documentation
+ * @param meaning for {@code ./eddy stream --help}
  */
 public record Setting<T>(
     String key,

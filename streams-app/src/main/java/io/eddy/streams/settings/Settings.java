@@ -1,6 +1,6 @@
 package io.eddy.streams.settings;
 
-import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ public final class Settings {
 
   private static final String LOCAL_REGISTRY = "http://127.0.0.1:8081";
 
+  /** One or several, separated by commas. */
+  private static final String ADDRESSES = "https?://[^,\\s]+(\\s*,\\s*https?://[^,\\s]+)*";
+
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, Object> kafka = new TreeMap<>();
   private final Map<String, Object> registry = new TreeMap<>();
@@ -34,7 +38,7 @@ public final class Settings {
   /**
    * Checks keys and values as a properties file holds them.
    *
-   * @throws Failure naming everything that is wrong
+   * @throws WrongUsage naming everything that is wrong
    */
   public static Settings of(Map<String, String> given) {
     return of(given, List.of());
@@ -47,11 +51,12 @@ public final class Settings {
     settings.given.forEach((key, value) -> settings.sort(key, value, problems));
     settings.kafka.putIfAbsent("bootstrap.servers", LOCAL_BROKER);
     settings.registry.putIfAbsent(REGISTRY, LOCAL_REGISTRY);
+    settings.checkRegistry(problems);
     if (problems.isEmpty()) {
       settings.checkTopics(problems);
     }
     if (!problems.isEmpty()) {
-      throw new Failure(
+      throw new WrongUsage(
           (problems.size() == 1 ? "" : problems.size() + " settings are wrong: ")
               + String.join("; ", problems));
     }
@@ -86,6 +91,18 @@ public final class Settings {
     return Stream.concat(
             Stream.of(BOOTSTRAP, REGISTRY), StreamsSettings.ALL.stream().map(Setting::key))
         .toList();
+  }
+
+  private void checkRegistry(List<String> problems) {
+    String addresses = registry.get(REGISTRY).toString();
+    if (!Pattern.matches(ADDRESSES, addresses)) {
+      problems.add(
+          REGISTRY
+              + " is \""
+              + Secrets.maskedAddress(addresses)
+              + "\"; expected an address such as "
+              + LOCAL_REGISTRY);
+    }
   }
 
   private void checkTopics(List<String> problems) {

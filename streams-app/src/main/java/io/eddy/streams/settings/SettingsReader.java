@@ -1,6 +1,7 @@
 package io.eddy.streams.settings;
 
 import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,8 @@ public final class SettingsReader {
    * Reads and checks them all.
    *
    * @param assignments each {@code key=value}
-   * @throws Failure naming everything that is wrong
+   * @throws WrongUsage naming everything that is wrong
+   * @throws Failure when the file cannot be read
    */
   public static Settings read(
       Optional<Path> file, Map<String, String> environment, List<String> assignments) {

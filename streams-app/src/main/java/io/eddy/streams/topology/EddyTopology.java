@@ -6,6 +6,7 @@ import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.model.event.WriterSchemas;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
@@ -41,6 +42,7 @@ public final class EddyTopology {
   private final WriterSchemas schemas;
   private final MeterRegistry meters;
   private final JudgementMeters judgements;
+  private final ShadowMeters shadowMeters;
   private final RejectionLog rejections;
   private final Clock clock;
 
@@ -56,17 +58,22 @@ public final class EddyTopology {
     this.schemas = new WriterSchemas(registry);
     this.meters = meters;
     this.judgements = new JudgementMeters(meters);
+    this.shadowMeters = new ShadowMeters(meters, schedule);
     this.rejections = new RejectionLog(clock);
     this.clock = clock;
   }
 
   /** A judge for one more thread. */
   public BatchJudge newJudge() {
-    return new BatchJudge(schedule, schemas, judgements);
+    return new BatchJudge(schedule, schemas, judgements, shadowMeters);
   }
 
   public JudgementMeters judgements() {
     return judgements;
+  }
+
+  public ShadowMeters shadowMeters() {
+    return shadowMeters;
   }
 
   /** The configuration decides how stores and names are made; it must be the one that runs it. */

@@ -17,7 +17,14 @@ class ReleaseHistoryTest {
   private static ModelRelease release(String version, int... minutes) {
     ModelRelease release =
         new ModelRelease(
-            "eddy", version, NOW.minusSeconds(6000), "{}", ByteBuffer.allocate(1), "", List.of());
+            "eddy",
+            version,
+            NOW.minusSeconds(6000),
+            "{}",
+            ByteBuffer.allocate(1),
+            "",
+            List.of(),
+            null);
     for (int minute : minutes) {
       Instant at = NOW.plusSeconds(60L * minute);
       release = Releases.activate(release, at, at, "");

@@ -3,6 +3,11 @@ package io.eddy.streams.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
@@ -11,11 +16,13 @@ import io.eddy.model.release.Releases;
 import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.fixture.TinyModel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -34,12 +41,14 @@ class ModelFeedTest {
   private final MockConsumer<String, byte[]> topic = new MockConsumer<>("earliest");
   private final Heard heard = new Heard();
   private ModelFixture models;
+  private SilentRegistry checked;
   private ModelFeed feed;
   private long nextOffset;
 
   /** Remembers what the feed told. */
   private static final class Heard implements FeedListener {
     private final List<String> refused = new CopyOnWriteArrayList<>();
+    private volatile boolean waited;
     private volatile boolean nothingLeft;
     private volatile boolean unfit;
     private volatile RuntimeException broken;
@@ -55,7 +64,9 @@ class ModelFeedTest {
     }
 
     @Override
-    public void waiting(String reason) {}
+    public void waiting(String reason) {
+      waited = true;
+    }
 
     @Override
     public void broken(RuntimeException reason) {
@@ -63,9 +74,34 @@ class ModelFeedTest {
     }
   }
 
+  /** The fixture's registry, which may stop to answer when a model is checked. */
+  private static final class SilentRegistry extends MockSchemaRegistryClient {
+    private final SchemaRegistryClient other;
+    private volatile boolean silent;
+
+    SilentRegistry(SchemaRegistryClient other) {
+      this.other = other;
+    }
+
+    @Override
+    public SchemaMetadata getLatestSchemaMetadata(String subject)
+        throws IOException, RestClientException {
+      if (silent) {
+        throw new IOException("nobody there");
+      }
+      return other.getLatestSchemaMetadata(subject);
+    }
+
+    @Override
+    public ParsedSchema getSchemaById(int id) throws IOException, RestClientException {
+      return other.getSchemaById(id);
+    }
+  }
+
   @BeforeEach
   void start() {
     models = new ModelFixture(folder);
+    checked = new SilentRegistry(models.registry());
     Node node = new Node(0, "localhost", 1);
     Node[] replicas = {node};
     topic.updatePartitions(
@@ -77,7 +113,8 @@ class ModelFeedTest {
             "eddy",
             3,
             models.schedule(),
-            models.loader(),
+            new ModelLoader(
+                new EventsSchema(checked, "events"), Optional.empty(), folder.resolve("workspace")),
             heard,
             () -> new ReleaseReader("eddy-models", topic, models.registry()));
     feed.start();
@@ -122,7 +159,8 @@ class ModelFeedTest {
         release.getManifest(),
         ByteBuffer.wrap(bytes),
         release.getBundleSha256(),
-        release.getActivations());
+        release.getActivations(),
+        release.getShadowedAt());
   }
 
   private String versionAt(long time) {
@@ -189,5 +227,93 @@ class ModelFeedTest {
     assertThat(heard.unfit).isTrue();
     assertThat(heard.nothingLeft).isTrue();
     assertThat(models.schedule().isEmpty()).isTrue();
+  }
+
+  private ModelRelease staged(String version) throws Exception {
+    Bundle bundle = Bundle.open(TinyModel.write(folder.resolve("b-" + version), version));
+    return Releases.stage(bundle, Instant.EPOCH);
+  }
+
+  private static ModelRelease shadow(ModelRelease release, long since) {
+    return Releases.shadow(release, Instant.ofEpochMilli(since));
+  }
+
+  private String shadow() {
+    return models.schedule().shadow().map(ServingModel::version).orElse("none");
+  }
+
+  @Test
+  void theShadowAppearsChangesAndGoes() throws Exception {
+    ModelRelease v2 = staged("v2");
+    ModelRelease v3 = staged("v3");
+    write(release("v1", 100));
+    write(shadow(v2, 1));
+    await().until(() -> shadow().equals("v2"));
+    ServingModel first = models.schedule().shadow().orElseThrow();
+    write(shadow(v3, 2));
+    write(v2);
+    await().until(() -> shadow().equals("v3"));
+    assertThat(first.closed()).isTrue();
+    write(v3);
+    await().until(() -> shadow().equals("none"));
+    assertThat(versionAt(500)).isEqualTo("v1");
+    assertThat(models.schedule().loaded()).hasSize(1);
+    assertThat(heard.refused).isEmpty();
+  }
+
+  @Test
+  void aPromotedShadowJudgesWithoutBeingLoadedAgain() throws Exception {
+    ModelRelease v2 = shadow(staged("v2"), 1);
+    write(release("v1", 100));
+    write(v2);
+    await().until(() -> shadow().equals("v2"));
+    ServingModel loaded = models.schedule().shadow().orElseThrow();
+    write(Releases.activate(v2, Instant.ofEpochMilli(400), Instant.ofEpochMilli(2), ""));
+    await().until(() -> versionAt(500).equals("v2"));
+    assertThat(models.schedule().at(500)).containsSame(loaded);
+    assertThat(shadow()).isEqualTo("none");
+  }
+
+  @Test
+  void aShadowThatWaitsForTheRegistryHoldsNoRollbackUp() throws Exception {
+    ModelRelease v1 = release("v1", 100);
+    write(v1);
+    write(release("v2", 200));
+    await().until(() -> versionAt(500).equals("v2"));
+    checked.silent = true;
+    write(shadow(staged("v3"), 1));
+    await().until(() -> heard.waited);
+    write(Releases.activate(v1, Instant.ofEpochMilli(400), Instant.now(), "back"));
+    await().until(() -> versionAt(500).equals("v1"));
+    assertThat(shadow()).isEqualTo("none");
+    checked.silent = false;
+    await().until(() -> shadow().equals("v3"));
+  }
+
+  @Test
+  void aCorruptShadowIsRefusedAndChangesNothing() throws Exception {
+    write(release("v1", 100));
+    await().until(() -> versionAt(500).equals("v1"));
+    ServingModel active = models.schedule().at(500).orElseThrow();
+    write(tampered(shadow(staged("v2"), 1)));
+    await().until(() -> heard.refused.contains("v2"));
+    assertThat(heard.nothingLeft).isFalse();
+    write(shadow(staged("v3"), 2));
+    await().until(() -> shadow().equals("v3"));
+    assertThat(models.schedule().at(500)).containsSame(active);
+    assertThat(heard.refused).containsExactly("v2");
+  }
+
+  @Test
+  void aShadowThatDoesNotFitTheEventsIsRefusedAndTheServiceGoesOn() throws Exception {
+    models.events().id(MachineEvents.SCHEMA);
+    Bundle bundle =
+        Bundle.open(TinyModel.write(folder.resolve("unfit"), "v2", TinyModel.spec("pressure")));
+    write(shadow(Releases.stage(bundle, Instant.EPOCH), 1));
+    write(release("v1", 100));
+    await().until(() -> versionAt(500).equals("v1"));
+    await().until(() -> heard.refused.contains("v2"));
+    assertThat(heard.nothingLeft).isFalse();
+    assertThat(shadow()).isEqualTo("none");
   }
 }

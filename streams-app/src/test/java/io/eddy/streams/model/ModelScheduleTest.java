@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eddy.streams.fixture.ModelFixture;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,5 +90,34 @@ class ModelScheduleTest {
     schedule.stopWaiting();
     assertThatThrownBy(() -> judge.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void theShadowIsLentOutAndJudgesNothing() {
+    schedule.replace(Map.of(0L, one), Optional.of(other));
+    assertThat(schedule.at(50)).contains(one);
+    assertThat(schedule.loaded()).containsExactlyInAnyOrder(one, other);
+    try (ServingModel.Lease lease = schedule.leaseShadow().orElseThrow()) {
+      schedule.replace(Map.of(0L, one));
+      assertThat(schedule.leaseShadow()).isEmpty();
+      assertThat(lease.serving().closed()).isFalse();
+    }
+    assertThat(other.closed()).isTrue();
+    assertThat(one.closed()).isFalse();
+  }
+
+  @Test
+  void aPromotedShadowStaysOpen() {
+    schedule.replace(Map.of(0L, one), Optional.of(other));
+    schedule.replace(Map.of(0L, one, 100L, other));
+    assertThat(other.closed()).isFalse();
+    assertThat(schedule.at(100)).contains(other);
+  }
+
+  @Test
+  void aShadowAloneIsNoModelToJudgeWith() {
+    schedule.replace(Map.of(), Optional.of(other));
+    assertThat(schedule.isEmpty()).isTrue();
+    assertThat(schedule.at(0)).isEmpty();
   }
 }

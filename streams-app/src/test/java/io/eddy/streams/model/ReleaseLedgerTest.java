@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
+import io.eddy.model.release.Releases;
 import io.eddy.streams.model.ReleaseLedger.Edition;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReleaseLedgerTest {
@@ -25,7 +27,7 @@ class ReleaseLedgerTest {
               .build());
     }
     return new ModelRelease(
-        "eddy", version, Instant.EPOCH, "{}", ByteBuffer.allocate(1), sha, activations);
+        "eddy", version, Instant.EPOCH, "{}", ByteBuffer.allocate(1), sha, activations, null);
   }
 
   private List<String> plan() {
@@ -88,5 +90,61 @@ class ReleaseLedgerTest {
     ledger.put(release("a", "bad", 100, 1));
     ledger.refuse(new Edition("a", "bad"));
     assertThat(ledger.plan()).containsValue(new Edition("a", "good"));
+  }
+
+  private static ModelRelease shadow(ModelRelease release, long since) {
+    return Releases.shadow(release, Instant.ofEpochMilli(since));
+  }
+
+  private Optional<String> shadow() {
+    return ledger.shadow().map(shadow -> shadow.edition().version());
+  }
+
+  @Test
+  void theLatestMarkSaysWhichIsTheShadow() {
+    ledger.put(release("a", "1", 100, 1));
+    ledger.put(shadow(release("b", "2"), 20));
+    ledger.put(shadow(release("c", "3"), 10));
+    assertThat(shadow()).contains("b");
+    assertThat(plan()).containsExactly("100=a");
+    assertThat(ledger.bundle(new Edition("b", "2"))).isPresent();
+    assertThat(ledger.bundle(new Edition("c", "3"))).isEmpty();
+    ledger.put(release("b", "2"));
+    assertThat(shadow()).contains("c");
+  }
+
+  @Test
+  void withoutAPlanThereIsNoShadow() {
+    ledger.put(shadow(release("b", "2"), 20));
+    assertThat(shadow()).isEmpty();
+    ledger.put(release("a", "1", 100, 1));
+    assertThat(shadow()).contains("b");
+    assertThat(ledger.wanted())
+        .containsExactlyInAnyOrder(new Edition("a", "1"), new Edition("b", "2"));
+    ledger.remove("a");
+    assertThat(shadow()).isEmpty();
+  }
+
+  @Test
+  void aRefusedShadowIsNoneUntilItIsMarkedAgainAndMayStillBePromoted() {
+    ledger.put(release("a", "1", 100, 1));
+    ledger.put(shadow(release("b", "2"), 20));
+    ledger.refuse(ledger.shadow().orElseThrow());
+    ledger.put(shadow(release("b", "2"), 20));
+    assertThat(shadow()).isEmpty();
+    assertThat(ledger.wanted()).containsExactly(new Edition("a", "1"));
+    ledger.put(shadow(release("b", "2"), 30));
+    assertThat(shadow()).contains("b");
+    ledger.refuse(ledger.shadow().orElseThrow());
+    ledger.put(release("b", "2", 200, 2));
+    assertThat(plan()).containsExactly("100=a", "200=b");
+  }
+
+  @Test
+  void aReleaseThatWasRefusedToJudgeIsNoShadowEither() {
+    ledger.put(release("a", "1", 100, 1));
+    ledger.put(shadow(release("b", "2", 200, 2), 20));
+    ledger.refuse(new Edition("b", "2"));
+    assertThat(shadow()).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +59,14 @@ class SettingsTest {
   @Test
   void unknownKeyNamesTheNearest() {
     assertThatThrownBy(() -> with("eddy.event.topic", "x"))
-        .isInstanceOf(Failure.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessage("unknown setting eddy.event.topic; the nearest is eddy.events.topic");
   }
 
   @Test
   void leftOverKeyOfAnyKindIsAnError() {
     assertThatThrownBy(() -> with("bootstrap.servers", "x"))
-        .isInstanceOf(Failure.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessageContaining("unknown setting bootstrap.servers")
         .hasMessageContaining("kafka.bootstrap.servers");
   }
@@ -161,6 +162,19 @@ class SettingsTest {
     assertThatThrownBy(() -> SettingsReader.read(Optional.of(missing), Map.of(), List.of()))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("none.properties");
+  }
+
+  @Test
+  void whatIsNoAddressOfARegistryIsAnErrorAndShowsNoPassword() {
+    assertThatThrownBy(() -> with("schema.registry.url", "localhost:8081"))
+        .hasMessage(
+            "schema.registry.url is \"localhost:8081\"; expected an address such as"
+                + " http://127.0.0.1:8081");
+    assertThatThrownBy(() -> with("schema.registry.url", "https://one:1, ftp://me:marker@two:2"))
+        .hasMessageContaining("expected an address")
+        .hasMessageNotContaining("marker");
+    assertThat(with("schema.registry.url", "https://one:1, http://two:2").registry())
+        .containsEntry("schema.registry.url", "https://one:1, http://two:2");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.EventBatch;
 import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.judge.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -32,11 +33,13 @@ class SummaryEntrySerdeTest {
       batch.add(models.events().event(22, 40.0, "run"), 0);
       batch.add(models.events().event(26, null, "run"), 0);
       batch.add(models.events().event(60, Double.NaN, "idle"), 0);
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
       BatchJudge judge =
           new BatchJudge(
               models.schedule(),
               new WriterSchemas(models.registry()),
-              new JudgementMeters(new SimpleMeterRegistry()));
+              new JudgementMeters(meters),
+              new ShadowMeters(meters, models.schedule()));
       WindowState window = new WindowState(true, 2, 3);
       judge.judge(batch).forEach(verdict -> window.add((Verdict.Scored) verdict));
       return window;

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.TensorFlow;
@@ -75,7 +76,7 @@ public final class BundleBuilder {
   }
 
   private static int[] first(int[] rows, int most) {
-    return rows.length <= most ? rows : java.util.Arrays.copyOf(rows, most);
+    return rows.length <= most ? rows : Arrays.copyOf(rows, most);
   }
 
   private static RowBatch rows(FeatureSpec spec, RowReader reader, int[] rows) {
@@ -127,13 +128,9 @@ public final class BundleBuilder {
   }
 
   private Provenance provenance() {
-    Map<String, Long> rows = new TreeMap<>();
+    Map<String, Long> rows = new TreeMap<>(split.counts());
     rows.put("read", history.size() + history.rejected());
     rows.put("rejected", history.rejected());
-    rows.put("training", (long) split.training().length);
-    rows.put("stopping", (long) split.stopping().length);
-    rows.put("calibration", (long) split.calibration().length);
-    rows.put("test", (long) split.test().length);
     String eddyVersion = BundleBuilder.class.getPackage().getImplementationVersion();
     return new Provenance(
         history.sources(),

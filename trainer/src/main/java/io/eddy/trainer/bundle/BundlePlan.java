@@ -19,12 +19,13 @@ public record BundlePlan(
   public BundlePlan {
     if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
       throw new IllegalArgumentException(
-          "the false-alarm rate must lie between 0 and 1, found " + falseAlarmRate);
+          "false-alarm-rate: expected a number between 0 and 1, found " + falseAlarmRate);
     }
     if (!detector.matches("[A-Za-z0-9._-]+")) {
       throw new IllegalArgumentException(
-          "the detector's name may hold letters, digits, dots, dashes and underscores, found "
-              + detector);
+          "detector: expected letters, digits, dots, dashes and underscores, found '"
+              + detector
+              + "'");
     }
   }
 }

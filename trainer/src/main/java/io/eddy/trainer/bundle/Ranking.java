@@ -23,6 +23,9 @@ public record Ranking(double auroc, double auprc, double recallAtOnePercent) {
             .toArray();
     long anomalies = IntStream.range(0, anomalous.length).filter(row -> anomalous[row]).count();
     long normals = scores.length - anomalies;
+    if (IntStream.range(0, scores.length).anyMatch(row -> Float.isNaN(scores[row]))) {
+      throw new IllegalArgumentException("a score that is no number has no rank");
+    }
     if (anomalies == 0 || normals == 0) {
       throw new IllegalArgumentException(
           "a ranking needs anomalies and normal rows, found " + anomalies + " and " + normals);

@@ -7,14 +7,12 @@ import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
-import io.eddy.model.bundle.BundleFiles;
 import io.eddy.model.bundle.Model;
 import io.eddy.trainer.bundle.Ranking;
 import io.eddy.trainer.bundle.TestFigures;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -48,9 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path scratch = Files.createTempDirectory("eddy-evaluate-");
-    ProgressLines progress =
-        new ProgressLines(System.err, System.console() != null && !verbosity.verbose());
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+    ProgressLines progress = ProgressLines.on(System.err, verbosity);
     try (Model model = Model.load(Bundle.open(bundle));
         SchemaRegistryClient registry = data.connection().registry().open();
         EncodedHistory rows =
@@ -63,7 +60,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     } catch (BundleException e) {
       throw new Failure(e.getMessage(), e);
     } finally {
-      BundleFiles.delete(scratch);
+      progress.finish();
     }
   }
 
@@ -90,15 +87,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     System.out.printf(
         Locale.ROOT,
-        "%s %s on %,d normal rows, %,d anomalies, %,d unreadable%n"
-            + "  reported %s of the normal rows; promised at most %s%n",
+        "%s %s on %,d normal rows, %,d anomalies, %,d unreadable%n",
         model.manifest().detector(),
         model.manifest().version(),
         figures.normalRows(),
         figures.anomalies(),
-        rejected,
-        figures.falseAlarmRate(),
-        promised);
+        rejected);
+    if (figures.normalRows() > 0) {
+      System.out.printf(
+          "  reported %s of the normal rows; promised at most %s%n",
+          Share.text(figures.falseAlarmRate()), Share.text(promised));
+    }
     figures
         .ranking()
         .ifPresent(

@@ -2,7 +2,7 @@ package io.eddy.trainer.command;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.command.Connection;
-import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import io.eddy.trainer.history.AvroFileHistory;
 import io.eddy.trainer.history.CsvHistory;
 import io.eddy.trainer.history.HistorySource;
@@ -43,15 +43,15 @@ final class HistoryOptions {
   @Option(
       names = "--from",
       paramLabel = "WHEN",
-      defaultValue = "earliest",
-      description = "First event of a topic: earliest, an offset, or a time (ISO-8601).")
+      description =
+          "First event of a topic: earliest, an offset, or a time (ISO-8601). Default: earliest.")
   private String from;
 
   @Option(
       names = "--until",
       paramLabel = "WHEN",
-      defaultValue = "latest",
-      description = "End of the range, exclusive: latest, an offset, or a time (ISO-8601).")
+      description =
+          "End of the range, exclusive: latest, an offset, or a time (ISO-8601). Default: latest.")
   private String until;
 
   @Option(
@@ -75,7 +75,17 @@ final class HistoryOptions {
     if (kind.topic != null) {
       refuse(time, "--time", "a topic: its events have timestamps");
       refuse(label, "--label", "a topic");
-      return TopicHistory.of(connection.kafka(), registry, kind.topic, from, until);
+      return TopicHistory.of(
+          connection.kafka(),
+          registry,
+          kind.topic,
+          from == null ? "earliest" : from,
+          until == null ? "latest" : until);
+    }
+    refuse(from, "--from", "files");
+    refuse(until, "--until", "files");
+    if (time != null && time.equals(label)) {
+      throw new WrongUsage("field " + time + " cannot be both --time and --label");
     }
     Optional<String> timeField = Optional.ofNullable(time);
     Optional<String> labelField = Optional.ofNullable(label);
@@ -86,7 +96,7 @@ final class HistoryOptions {
 
   private static void refuse(String value, String option, String source) {
     if (value != null) {
-      throw new Failure(option + " does not go with " + source);
+      throw new WrongUsage(option + " does not go with " + source);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.eddy.trainer.command;
 
+import io.eddy.command.Verbosity;
 import io.eddy.trainer.history.HistoryProgress;
 import io.eddy.trainer.vae.RoundFigures;
 import io.eddy.trainer.vae.TrainingObserver;
@@ -12,6 +13,7 @@ import java.util.Locale;
  */
 final class ProgressLines implements HistoryProgress, TrainingObserver {
   private static final int BAR = 24;
+  private static final String CLEAR_LINE = "\r\033[K";
   private static final long REDRAW_NANOS = 100_000_000L;
   private static final long LINE_NANOS = 5_000_000_000L;
 
@@ -27,6 +29,11 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
     this.terminal = terminal;
   }
 
+  /** Redraws only where nothing else writes in between. */
+  static ProgressLines on(PrintStream out, Verbosity verbosity) {
+    return new ProgressLines(out, System.console() != null && !verbosity.verbose());
+  }
+
   @Override
   public void rows(Pass pass, long read, long total) {
     long now = System.nanoTime();
@@ -40,14 +47,15 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
     shown = now;
     double seconds = (now - passStarted) / 1e9;
     String known = total < 0 ? "" : String.format(Locale.ROOT, " of %,d", total);
+    String rate = read == 0 ? "" : String.format(Locale.ROOT, "  %,.0f rows/s", read / seconds);
     show(
         String.format(
             Locale.ROOT,
-            "%s history  %,d%s rows  %,.0f rows/s",
+            "%s history  %,d%s rows%s",
             pass == Pass.PROFILE ? "looking at the" : "encoding the",
             read,
             known,
-            read / seconds));
+            rate));
   }
 
   @Override
@@ -58,16 +66,22 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
     show(
         String.format(
             Locale.ROOT,
-            "training %s step %,d  loss %.3f (reconstruction %.3f, KL %.3f)  stopping %.3f  "
-                + "%,.0f rows/s  %.0f s left",
+            "training %s %s  loss %.3f  stopping %.3f  (reconstruction %.3f, KL %.3f)  "
+                + "step %,d  %,.0f rows/s",
             bar(round.round() / (double) round.rounds()),
-            round.step(),
+            left(secondsLeft),
             round.loss(),
+            round.stoppingLoss(),
             round.reconstruction(),
             round.kl(),
-            round.stoppingLoss(),
-            round.rowsPerSecond(),
-            secondsLeft));
+            round.step(),
+            round.rowsPerSecond()));
+  }
+
+  private static String left(double seconds) {
+    return seconds < 120
+        ? String.format(Locale.ROOT, "%3.0f s left", seconds)
+        : String.format(Locale.ROOT, "%3.0f min left", seconds / 60);
   }
 
   private static String bar(double share) {
@@ -77,7 +91,8 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
 
   private void show(String text) {
     if (terminal) {
-      out.print("\r\033[K" + text);
+      // A line that wraps could not be redrawn; what is beyond the terminal's edge is cut instead.
+      out.print(CLEAR_LINE + "\033[?7l" + text + "\033[?7h");
       out.flush();
     } else {
       out.println(text);
@@ -88,7 +103,7 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
   void finish() {
     roundStarted = System.nanoTime();
     if (terminal) {
-      out.print("\r\033[K");
+      out.print(CLEAR_LINE);
       out.flush();
     }
   }

@@ -8,10 +8,11 @@ import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
+import io.eddy.command.WrongUsage;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
-import io.eddy.model.bundle.BundleFiles;
 import io.eddy.model.bundle.Manifest;
+import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.feature.Feature;
 import io.eddy.model.feature.SkippedField;
 import io.eddy.model.profile.Overrides;
@@ -22,6 +23,7 @@ import io.eddy.trainer.bundle.BundleBuilder;
 import io.eddy.trainer.bundle.BundlePlan;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
+import io.eddy.trainer.history.HistorySource;
 import io.eddy.trainer.history.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,43 +110,65 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BundlePlan plan = plan();
-    Path scratch = Files.createTempDirectory("eddy-train-");
-    ProgressLines progress =
-        new ProgressLines(System.err, System.console() != null && !verbosity.verbose());
+    RegistrySettings settings = history.connection().registry();
     Manifest manifest;
-    try (SchemaRegistryClient registry = history.connection().registry().open();
-        EncodedHistory encoded =
-            History.encode(
-                history.source(registry), overrides.overrides(), sample, scratch, progress)) {
-      progress.finish();
-      explain(encoded);
-      manifest = new BundleBuilder(encoded, Split.of(encoded, model.seed()), plan).build(progress);
-      progress.finish();
-    } catch (BundleException | UnfitModelException e) {
-      throw new Failure(e.getMessage(), e);
-    } finally {
-      BundleFiles.delete(scratch);
-    }
-    if (publish) {
-      publish();
+    try (SchemaRegistryClient registry = settings.open()) {
+      HistorySource source = history.source(registry);
+      ReleaseTopic releases =
+          new ReleaseTopic(modelsTopic, history.connection().kafka(), registry, settings);
+      if (publish) {
+        prepare(releases);
+      }
+      manifest = train(source, plan);
+      if (publish) {
+        publish(releases);
+      }
     }
     print(manifest);
     return 0;
   }
 
+  private Manifest train(HistorySource source, BundlePlan plan) throws IOException {
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+    ProgressLines progress = ProgressLines.on(System.err, verbosity);
+    try (EncodedHistory encoded =
+        History.encode(source, overrides.overrides(), sample, scratch, progress)) {
+      progress.finish();
+      explain(encoded);
+      Split split = Split.of(encoded, model.seed());
+      return new BundleBuilder(encoded, split, plan).build(progress);
+    } catch (BundleException | UnfitModelException e) {
+      throw new Failure(e.getMessage(), e);
+    } finally {
+      progress.finish();
+    }
+  }
+
   /** Everything that can be wrong before a row is read. */
   private BundlePlan plan() {
     if (stage && !publish) {
-      throw new Failure("--stage needs --publish");
+      throw new WrongUsage("--stage needs --publish");
+    }
+    if (sample < History.LEAST_ROWS) {
+      throw new WrongUsage(
+          "sample: expected at least " + History.LEAST_ROWS + " rows, found " + sample);
     }
     if (Files.exists(output)) {
       throw new Failure("--output " + output + " exists already; expected a new folder");
+    }
+    Path above = output.toAbsolutePath();
+    while (!Files.exists(above)) {
+      above = above.getParent();
+    }
+    if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+      throw new Failure(
+          "--output " + output + " cannot be written: " + above + " is no folder to write into");
     }
     try {
       return new BundlePlan(
           detector, falseAlarmRate, model.hyperparameters(), output, Instant.now());
     } catch (IllegalArgumentException e) {
-      throw new Failure(e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 
@@ -158,12 +184,24 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void publish() throws IOException {
-    RegistrySettings settings = history.connection().registry();
-    try (SchemaRegistryClient registry = settings.open()) {
-      ReleaseTopic topic =
-          new ReleaseTopic(modelsTopic, history.connection().kafka(), registry, settings);
+  /** That nobody answers is better known before the training than after it. */
+  private void prepare(ReleaseTopic topic) {
+    try {
       topic.create();
+    } catch (KafkaException e) {
+      throw new Failure(
+          "cannot publish to topic "
+              + modelsTopic
+              + " at "
+              + history.connection().kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+              + ": "
+              + Failure.reason(e),
+          e);
+    }
+  }
+
+  private void publish(ReleaseTopic topic) throws IOException {
+    try {
       boolean first =
           topic.readAll().stream()
               .noneMatch(r -> r.getDetector().equals(detector) && !r.getActivations().isEmpty());
@@ -174,8 +212,14 @@ public final class TrainCommand implements Callable<Integer> {
         release = Releases.activate(release, at, now, "published by eddy train");
       }
       topic.publish(release);
-    } catch (BundleException e) {
-      throw new Failure(e.getMessage(), e);
+    } catch (BundleException | KafkaException | RegistryUnavailableException e) {
+      throw new Failure(
+          "the bundle in "
+              + output
+              + " is complete but not published: "
+              + Failure.reason(e)
+              + "; `eddy models publish` tries again",
+          e);
     }
   }
 
@@ -197,7 +241,7 @@ public final class TrainCommand implements Callable<Integer> {
         manifest.version(),
         output,
         facts.threshold(),
-        facts.falseAlarmRate(),
+        Share.text(facts.falseAlarmRate()),
         facts.scores());
     TrainingSummary.warnings(manifest).forEach(warning -> System.out.println("  " + warning));
     if (publish) {

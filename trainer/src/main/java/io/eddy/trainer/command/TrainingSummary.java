@@ -42,11 +42,11 @@ record TrainingSummary(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "note: %,d calibration records back a false-alarm rate down to %.2g; the promised %s "
+              "note: %,d calibration records back a false-alarm rate down to %s; the promised %s "
                   + "rests on a fitted tail",
               facts.scores(),
-              facts.backedDownTo(),
-              facts.falseAlarmRate()));
+              Share.text(facts.backedDownTo()),
+              Share.text(facts.falseAlarmRate())));
     }
     long collapsed = manifest.figures().get("collapsedLatentDimensions").longValue();
     if (collapsed > 0) {

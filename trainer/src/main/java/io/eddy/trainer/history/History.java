@@ -22,7 +22,7 @@ public final class History {
   public static final int DEFAULT_SAMPLE_ROWS = 100_000;
 
   /** Below this there is nothing to train on and nothing left to calibrate with. */
-  static final int LEAST_ROWS = 20;
+  public static final int LEAST_ROWS = 20;
 
   /** Words in a model's vocabulary; the rest is rare and shares the place of the unknown. */
   private static final int MOST_WORDS = 256;

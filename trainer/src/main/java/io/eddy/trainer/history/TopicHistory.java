@@ -37,16 +37,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicHistory extends HistorySource {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final String brokers;
   private final SchemaRegistryClient registry;
   private final String topic;
   private final TopicRange range;
 
   TopicHistory(
       Supplier<Consumer<byte[], byte[]>> consumers,
+      String brokers,
       SchemaRegistryClient registry,
       String topic,
       TopicRange range) {
     this.consumers = consumers;
+    this.brokers = brokers;
     this.registry = registry;
     this.topic = topic;
     this.range = range;
@@ -69,9 +72,10 @@ public final class TopicHistory extends HistorySource {
     return new TopicHistory(
         () ->
             new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        String.valueOf(settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
         registry,
         topic,
-        new TopicRange(TopicPosition.parse("from", from), TopicPosition.parse("until", until)));
+        new TopicRange(TopicPosition.parse("--from", from), TopicPosition.parse("--until", until)));
   }
 
   private static Map<String, Object> consumerSettings(Map<String, Object> given) {
@@ -164,7 +168,8 @@ public final class TopicHistory extends HistorySource {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return work.apply(consumer);
     } catch (KafkaException e) {
-      throw new Failure("cannot read topic " + topic + ": " + Failure.reason(e), e);
+      throw new Failure(
+          "cannot read topic " + topic + " from " + brokers + ": " + Failure.reason(e), e);
     } catch (RegistryUnavailableException e) {
       throw new Failure("topic " + topic + ": " + Failure.reason(e), e);
     }

@@ -39,7 +39,7 @@ public final class Report {
 
   public String html() {
     String title = Html.escape("Eddy model " + manifest.detector() + " " + manifest.version());
-    return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
+    return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"/><title>"
         + title
         + "</title><style>"
         + STYLE
@@ -121,7 +121,8 @@ public final class Report {
 
   private String features() {
     StringBuilder rows =
-        new StringBuilder("<h2>Fields</h2><table><tr><th>field</th><th>used as</th><th>why</th>");
+        new StringBuilder(
+            "<h2>Fields</h2><table><tr><th>field</th><th>used as</th><th>why</th></tr>");
     for (Feature feature : manifest.featureSpec().features()) {
       row(rows, feature.name(), feature.kind().name(), feature.reason());
     }

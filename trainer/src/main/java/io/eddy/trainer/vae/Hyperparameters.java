@@ -45,21 +45,24 @@ public record Hyperparameters(
 
   public Hyperparameters {
     hidden = List.copyOf(hidden);
-    check(!hidden.isEmpty() && hidden.stream().allMatch(width -> width > 0), "hidden", hidden);
-    check(latent >= 0, "latent", latent);
-    check(batch >= 0, "batch", batch);
-    check(steps >= 0, "steps", steps);
-    check(learningRate > 0 && learningRate < 1, "learning rate", learningRate);
-    check(beta >= 0, "beta", beta);
-    check(gradientNorm > 0, "gradient norm", gradientNorm);
-    check(knee > 0, "knee", knee);
-    check(leastLogVariance < Likelihood.MOST_LOG_VARIANCE, "least log-variance", leastLogVariance);
-    check(samples > 0, "samples", samples);
+    boolean widths = !hidden.isEmpty() && hidden.stream().allMatch(width -> width > 0);
+    check(widths, "hidden", "widths above 0", hidden);
+    check(latent >= 0, "latent", "0 or more", latent);
+    check(batch >= 0, "batch", "0 or more", batch);
+    check(steps >= 0, "steps", "0 or more", steps);
+    boolean rate = learningRate > 0 && learningRate < 1;
+    check(rate, "learning-rate", "a number between 0 and 1", learningRate);
+    check(beta >= 0, "beta", "0 or more", beta);
+    check(gradientNorm > 0, "gradient-norm", "more than 0", gradientNorm);
+    check(knee > 0, "knee", "more than 0", knee);
+    boolean floor = leastLogVariance < Likelihood.MOST_LOG_VARIANCE;
+    check(floor, "least-log-variance", "less than the largest", leastLogVariance);
+    check(samples > 0, "samples", "1 or more", samples);
   }
 
-  private static void check(boolean fits, String name, Object value) {
+  private static void check(boolean fits, String name, String expected, Object found) {
     if (!fits) {
-      throw new IllegalArgumentException(name + " must not be " + value);
+      throw new IllegalArgumentException(name + ": expected " + expected + ", found " + found);
     }
   }
 

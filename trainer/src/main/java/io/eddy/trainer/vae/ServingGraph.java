@@ -14,6 +14,8 @@ import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -173,14 +175,11 @@ public final class ServingGraph {
     }
     Operand<TFloat32> all =
         samples == 1 ? logWeights.get(0) : tf.concat(logWeights, tf.constant(1));
-    Operand<TFloat32> largest =
-        tf.max(all, tf.constant(1), org.tensorflow.op.core.Max.keepDims(true));
+    Operand<TFloat32> largest = tf.max(all, tf.constant(1), Max.keepDims(true));
     Operand<TFloat32> sum = tf.reduceSum(tf.math.exp(tf.math.sub(all, largest)), tf.constant(1));
     Operand<TFloat32> logMean =
         tf.math.sub(
-            tf.math.add(
-                tf.math.log(sum),
-                tf.squeeze(largest, org.tensorflow.op.core.Squeeze.axis(List.of(1L)))),
+            tf.math.add(tf.math.log(sum), tf.squeeze(largest, Squeeze.axis(List.of(1L)))),
             tf.constant((float) Math.log(samples)));
     return tf.math.neg(logMean);
   }

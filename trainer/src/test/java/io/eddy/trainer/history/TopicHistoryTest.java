@@ -130,7 +130,7 @@ class TopicHistoryTest {
 
     assertThatThrownBy(() -> encode("events", HistoryProgress.none()))
         .isInstanceOf(Failure.class)
-        .hasMessage("cannot read topic events: TimeoutException: no answer in 20 s");
+        .hasMessage("cannot read topic events from memory: TimeoutException: no answer in 20 s");
   }
 
   private void fill(int rows) throws IOException {
@@ -153,6 +153,7 @@ class TopicHistoryTest {
     TopicHistory source =
         new TopicHistory(
             () -> topic,
+            "memory",
             registry,
             name,
             new TopicRange(new TopicPosition.Earliest(), new TopicPosition.Latest()));

@@ -14,6 +14,7 @@ import io.eddy.model.score.Scores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,8 +68,8 @@ class VaeTrainerTest {
     }
   }
 
-  private static org.assertj.core.data.Offset<Float> within(float nats) {
-    return org.assertj.core.data.Offset.offset(nats);
+  private static Offset<Float> within(float nats) {
+    return Offset.offset(nats);
   }
 
   @Test

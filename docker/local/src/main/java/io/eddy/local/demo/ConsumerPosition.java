@@ -1,14 +1,18 @@
 package io.eddy.local.demo;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,7 +24,7 @@ final class ConsumerPosition implements AutoCloseable {
   ConsumerPosition(String bootstrapServers, int partitions) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     this.partitions =
-        java.util.stream.IntStream.range(0, partitions)
+        IntStream.range(0, partitions)
             .mapToObj(partition -> new TopicPartition(DemoTopics.EVENTS, partition))
             .toList();
   }
@@ -34,6 +38,11 @@ final class ConsumerPosition implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new KafkaException("cannot set the group's offsets", e.getCause());
     }
+  }
+
+  /** Where each of these partitions ends for a reader of committed records. */
+  Map<TopicPartition, Long> committedEnds(Set<TopicPartition> read) throws InterruptedException {
+    return ends(read, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
   }
 
   /** Events on the topic that the service has not committed yet. */
@@ -53,22 +62,23 @@ final class ConsumerPosition implements AutoCloseable {
   }
 
   private Map<TopicPartition, Long> ends() throws InterruptedException {
+    return ends(partitions, new ListOffsetsOptions());
+  }
+
+  private Map<TopicPartition, Long> ends(
+      Collection<TopicPartition> wanted, ListOffsetsOptions options) throws InterruptedException {
     try {
       return admin
           .listOffsets(
-              partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+              wanted.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())), options)
           .all()
           .get()
           .entrySet()
           .stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, e -> offset(e.getValue())));
+          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     } catch (ExecutionException e) {
       throw new KafkaException("cannot read the topic's end", e.getCause());
     }
-  }
-
-  private static long offset(ListOffsetsResultInfo info) {
-    return info.offset();
   }
 
   @Override

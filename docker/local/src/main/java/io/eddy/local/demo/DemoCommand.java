@@ -1,9 +1,11 @@
 package io.eddy.local.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Verbosity;
 import io.eddy.local.StopSignal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,8 +23,9 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     sortOptions = false,
     description = {
-      "Starts a broker and a registry on this machine, writes a history, trains a model on it,",
-      "starts the service, streams live events with injected anomalies and prints what is found.",
+      "Starts a broker and a registry on this machine, writes a history, trains a model on it,"
+          + " starts the service, streams live events with injected anomalies and prints what is"
+          + " found.",
       "Runs until Ctrl-C unless --events is given."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -65,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException, InterruptedException {
     demand(events == null || events >= 1, "--events", events, "at least 1");
     demand(rate == null || (rate >= 0 && Double.isFinite(rate)), "--rate", rate, "at least 0");
     demand(history >= LEAST_HISTORY, "--history", history, "at least " + LEAST_HISTORY);
@@ -89,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(DemoReport report) throws Exception {
+  private void print(DemoReport report) throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         json

@@ -7,7 +7,7 @@ import io.eddy.local.StopSignal;
 import io.eddy.local.cluster.LocalCluster;
 import io.eddy.local.cluster.TemporaryDirectory;
 import io.eddy.local.factory.FactoryEvents;
-import io.eddy.local.generate.EventSink;
+import io.eddy.local.generate.TopicSink;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.Manifest;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** The first half of the demo: a history on the events topic, a model trained on it, released. */
 final class DemoHistory {
@@ -35,34 +36,50 @@ final class DemoHistory {
   private final SchemaRegistryClient registry;
   private final RegistrySettings settings;
   private final Narrator narrator;
+  private final StopSignal stop;
 
   DemoHistory(
       LocalCluster cluster,
       SchemaRegistryClient registry,
       RegistrySettings settings,
-      Narrator narrator) {
+      Narrator narrator,
+      StopSignal stop) {
     this.cluster = cluster;
     this.registry = registry;
     this.settings = settings;
     this.narrator = narrator;
+    this.stop = stop;
   }
 
-  /** Writes so many normal events; false when asked to stop meanwhile. */
-  boolean produce(FactoryEvents events, EventSink sink, long count, StopSignal stop) {
+  /**
+   * Writes so many normal events, a millisecond apart, the last one now: a history is split by its
+   * times, and with other times the same seed would train another model.
+   *
+   * @throws CancellationException when asked to stop meanwhile
+   */
+  void produce(FactoryEvents events, TopicSink sink, long count) {
+    long first = System.currentTimeMillis() - count;
     for (long i = 0; i < count; i++) {
-      if (stop.asked()) {
-        return false;
-      }
-      sink.write(events.next());
+      sink.write(events.next(), first + i);
       if ((i + 1) % 10_000 == 0) {
-        narrator.progress("history", i + 1, count);
+        progress("history", i + 1, count);
       }
     }
     sink.complete();
-    return true;
   }
 
-  /** Trains on all that is on the events topic, and releases the model at once. */
+  private void progress(String what, long done, long all) {
+    if (stop.asked()) {
+      throw new CancellationException("asked to stop");
+    }
+    narrator.progress(what, done, all);
+  }
+
+  /**
+   * Trains on all that is on the events topic, and releases the model at once.
+   *
+   * @throws CancellationException when asked to stop meanwhile
+   */
   Manifest train(long seed) throws IOException {
     Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.broker().bootstrapServers());
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
@@ -75,13 +92,13 @@ final class DemoHistory {
               Overrides.none(),
               History.DEFAULT_SAMPLE_ROWS,
               scratch.path().resolve("rows"),
-              (pass, read, total) -> {})) {
+              (pass, read, total) -> progress("reading", read, total))) {
         BundlePlan plan =
             new BundlePlan(
                 DemoTopics.GROUP, FALSE_ALARM_RATE, Hyperparameters.DEFAULT, target, Instant.now());
         Manifest manifest =
             new BundleBuilder(history, Split.of(history, seed), plan)
-                .build(round -> narrator.progress("training", round.round(), round.rounds()));
+                .build(round -> progress("training", round.round(), round.rounds()));
         release(target, kafka);
         return manifest;
       }

@@ -1,7 +1,9 @@
 package io.eddy.local.demo;
 
+import io.eddy.local.factory.anomaly.AnomalyKind;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What came of a demo. Recall counts the injected anomalies that leave a trace in their one event;
@@ -18,7 +20,7 @@ public record DemoReport(
     double precision,
     double recall,
     double recallOfAll,
-    Map<String, Double> recallByKind,
+    Map<AnomalyKind, Double> recallByKind,
     double falseAlarmRate,
     double promisedFalseAlarmRate,
     double eventsPerSecond,
@@ -32,27 +34,38 @@ public record DemoReport(
     return String.format(
         Locale.ROOT,
         """
-        %,d events, %,d anomalies injected, %,d of them with a trace in their one event
-        %,d reported: %,d rightly (precision %.3f), recall %.3f of those with a trace
-          by kind: %s
-        false alarms %.5f of the normal events, promised at most %.5f
-        %,.0f events/s; produced to reported: median %.0f ms, 99th percentile %.0f ms
-        %,d dead letters, %,d latent summaries, model %s""",
-        events,
+
+        injected  %,d anomalies in %,d events, %,d of them with a trace in their one event
+        reported  %,d, of them %,d rightly (precision %.3f)
+        recall    %.3f of those with a trace%s
+        promise   false alarms are at most %.5f of the normal events; here %.5f
+        speed     %,.0f events/s; from produced to reported: median %,.0f ms, 99th percentile %,.0f ms
+        written   %,d latent summaries, %,d dead letters""",
         injected,
+        events,
         injectedWithTrace,
         reported,
         truePositives,
         precision,
         recall,
-        recallByKind,
-        falseAlarmRate,
+        kinds(),
         promisedFalseAlarmRate,
+        falseAlarmRate,
         eventsPerSecond,
         latencyMillisP50,
         latencyMillisP99,
-        deadLetters,
         latentSummaries,
-        modelVersion);
+        deadLetters);
+  }
+
+  private String kinds() {
+    return recallByKind.isEmpty()
+        ? ""
+        : recallByKind.entrySet().stream()
+            .map(
+                kind ->
+                    String.format(
+                        Locale.ROOT, "%s %.2f", AnomalyLine.words(kind.getKey()), kind.getValue()))
+            .collect(Collectors.joining(", ", ": ", ""));
   }
 }

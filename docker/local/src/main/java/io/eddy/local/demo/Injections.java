@@ -1,13 +1,15 @@
 package io.eddy.local.demo;
 
 import io.eddy.local.factory.FactoryEvent;
+import io.eddy.local.factory.anomaly.AnomalyKind;
 import io.eddy.local.factory.anomaly.AnomalyLabel;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Which of the live events were made wrong, and which were reported. The labels never leave this
@@ -69,13 +71,15 @@ final class Injections {
     return share(truePositives(), injected());
   }
 
+  /** Of the events that nobody touched; no such events, no false alarms. */
   double falseAlarmRate() {
-    return share(reported() - truePositives(), events() - injected());
+    long normal = events() - injected();
+    return normal == 0 ? 0 : (reported() - truePositives()) / (double) normal;
   }
 
   /** Recall of the anomalies that leave a trace, by kind. */
-  Map<String, Double> recallByKind() {
-    Map<String, Double> recalls = new TreeMap<>();
+  Map<AnomalyKind, Double> recallByKind() {
+    Map<AnomalyKind, Double> recalls = new EnumMap<>(AnomalyKind.class);
     labels.values().stream()
         .filter(AnomalyLabel::leavesTrace)
         .map(AnomalyLabel::kind)
@@ -83,7 +87,7 @@ final class Injections {
         .forEach(
             kind ->
                 recalls.put(
-                    kind.name(),
+                    kind,
                     share(
                         found(label -> label.kind() == kind && label.leavesTrace()),
                         labels.values().stream()
@@ -92,7 +96,7 @@ final class Injections {
     return recalls;
   }
 
-  private long found(java.util.function.Predicate<AnomalyLabel> which) {
+  private long found(Predicate<AnomalyLabel> which) {
     return labels.entrySet().stream()
         .filter(entry -> which.test(entry.getValue()) && reported.contains(entry.getKey()))
         .count();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -33,6 +34,7 @@ final class OutputReader implements AutoCloseable {
   private final AtomicLong deadLetters = new AtomicLong();
   private final AtomicLong summaryCount = new AtomicLong();
   private final AtomicLong summarisedEvents = new AtomicLong();
+  private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::read, "demo-output");
 
   OutputReader(String bootstrapServers, SchemaRegistryClient registry, Consumer<Anomaly> listener) {
@@ -65,6 +67,7 @@ final class OutputReader implements AutoCloseable {
           .partitionsFor(topic)
           .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
     }
+    partitions.forEach(partition -> positions.put(partition, 0L));
     consumer.assign(partitions);
     thread.start();
   }
@@ -75,6 +78,8 @@ final class OutputReader implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
           take(found);
         }
+        // Only now: what stands before a position has been taken in.
+        consumer.assignment().forEach(part -> positions.put(part, consumer.position(part)));
       }
     } catch (WakeupException closed) {
       // The way in which close() ends the loop.
@@ -96,6 +101,11 @@ final class OutputReader implements AutoCloseable {
       }
       default -> deadLetters.incrementAndGet();
     }
+  }
+
+  /** How far each partition has been read. */
+  Map<TopicPartition, Long> positions() {
+    return Map.copyOf(positions);
   }
 
   double latencyMillis(double percentile) {

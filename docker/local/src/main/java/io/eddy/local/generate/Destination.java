@@ -60,10 +60,19 @@ final class Destination {
     if (avroFile != null && csvFile != null) {
       throw new ParameterException(spec.commandLine(), "expected one of --file and --csv");
     }
+    if (labelFile != null && (same(labelFile, avroFile) || same(labelFile, csvFile))) {
+      throw new ParameterException(
+          spec.commandLine(), "--labels " + labelFile + ": expected another file than the events'");
+    }
     if (partitions < 1) {
       throw new ParameterException(
           spec.commandLine(), "--partitions " + partitions + ": expected at least 1");
     }
+  }
+
+  private static boolean same(Path one, Path other) {
+    return other != null
+        && one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   String target() {

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -19,7 +18,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * @param partitions when it has to be created
  */
 public record Topic(String bootstrapServers, String name, int partitions) {
-  private static final long SECONDS = 10;
+  private static final int PATIENCE_MILLIS = 9_000;
 
   /** Creates it when it is missing; an existing one stays as it is. */
   void create() {
@@ -28,17 +27,20 @@ public record Topic(String bootstrapServers, String name, int partitions) {
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) TimeUnit.SECONDS.toMillis(SECONDS) - 1000,
+            PATIENCE_MILLIS,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) TimeUnit.SECONDS.toMillis(SECONDS) / 3);
+            PATIENCE_MILLIS / 3);
     try (Admin admin = Admin.create(settings)) {
       NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
-      admin.createTopics(List.of(wanted)).all().get(SECONDS, TimeUnit.SECONDS);
+      admin.createTopics(List.of(wanted)).all().get();
     } catch (ExecutionException refused) {
+      if (refused.getCause() instanceof TimeoutException) {
+        throw new Failure("no Kafka broker answers at " + bootstrapServers, refused);
+      }
       if (!(refused.getCause() instanceof TopicExistsException)) {
         throw failed(refused);
       }
-    } catch (KafkaException | TimeoutException broken) {
+    } catch (KafkaException broken) {
       throw failed(broken);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

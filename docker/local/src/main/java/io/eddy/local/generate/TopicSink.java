@@ -7,6 +7,7 @@ import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.local.factory.FactoryEvent;
+import io.eddy.streams.settings.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Events into a topic, in Confluent's wire format. Keys are machine ids; the records' timestamps
- * are the clock's when they are sent, not the simulated ones.
+ * are not the simulated ones, but the clock's when they are sent unless the caller says others.
  */
 public final class TopicSink implements EventSink {
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -62,7 +63,13 @@ public final class TopicSink implements EventSink {
       registry.register(subject, new AvroSchema(schema));
     } catch (IOException | RestClientException broken) {
       throw new Failure(
-          "registry " + url + ", subject " + subject + ": " + Failure.reason(broken), broken);
+          "registry "
+              + Secrets.maskedAddress(url)
+              + ", subject "
+              + subject
+              + ": "
+              + Failure.reason(broken),
+          broken);
     }
   }
 
@@ -78,10 +85,15 @@ public final class TopicSink implements EventSink {
 
   @Override
   public void write(FactoryEvent event) {
+    write(event, System.currentTimeMillis());
+  }
+
+  /** Writes it as if it had been sent at another time, in milliseconds since 1970. */
+  public void write(FactoryEvent event, long timestamp) {
     demandSuccess();
     try {
       producer.send(
-          new ProducerRecord<>(topic.name(), event.key(), event.record()),
+          new ProducerRecord<>(topic.name(), null, timestamp, event.key(), event.record()),
           (metadata, broken) -> failure.compareAndSet(null, broken));
     } catch (KafkaException broken) {
       throw topic.failed(broken);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,8 +190,7 @@ class LocalRegistryTest {
     return new AvroSchema("{\"type\":\"record\",\"name\":\"R\",\"fields\":[" + fields + "]}");
   }
 
-  private static void assertRefused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, int status, int code) {
+  private static void assertRefused(ThrowingCallable call, int status, int code) {
     RestClientException refused = catchThrowableOfType(RestClientException.class, call);
     assertThat(refused).isNotNull();
     assertThat(refused.getStatus()).isEqualTo(status);

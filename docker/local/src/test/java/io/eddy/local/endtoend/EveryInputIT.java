@@ -8,10 +8,6 @@ import io.eddy.avro.wire.WireFormat;
 import io.eddy.local.cluster.LocalRegistry;
 import io.eddy.streams.service.Service;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +65,7 @@ class EveryInputIT {
             .doesNotContainAnyElementsOf(expected.keySet());
         assertThat(outputs.summarisedEvents()).isEqualTo(all - expected.size());
         assertThat(outputs.scores()).allMatch(score -> Double.isFinite(score.getScore()));
-        Map<String, Double> metrics = metrics(service);
+        Map<String, Double> metrics = new Endpoints(service.httpPort()).metrics();
         assertThat(metrics.get("eddy_events_total")).isEqualTo(all);
         assertThat(metrics.get("eddy_scored_total")).isEqualTo(all - expected.size());
         assertThat(metrics.get("eddy_rejected_total")).isEqualTo(expected.size());
@@ -161,28 +157,5 @@ class EveryInputIT {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
-  }
-
-  /** Sums over all labels, by name. */
-  private static Map<String, Double> metrics(Service service) throws Exception {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + service.httpPort() + "/metrics"))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    Map<String, Double> sums = new LinkedHashMap<>();
-    answer
-        .body()
-        .lines()
-        .filter(line -> line.startsWith("eddy_"))
-        .forEach(
-            line ->
-                sums.merge(
-                    line.split("[{ ]")[0],
-                    Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)),
-                    Double::sum));
-    return sums;
   }
 }

@@ -1,5 +1,8 @@
 package io.eddy.local.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.Anomaly;
 import io.eddy.avro.LatentSummary;
@@ -8,9 +11,11 @@ import io.eddy.avro.wire.RegistryAvroDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +23,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything committed on the output topics so far; read again at every {@link #refresh}. */
 final class Outputs implements AutoCloseable {
+  private static final List<String> TOPICS =
+      List.of("eddy-anomalies", "eddy-scores", "eddy-latent-summaries", "eddy-dead-letters");
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RegistryAvroDeserializer<Anomaly> anomalyReader;
   private final RegistryAvroDeserializer<ScoredEvent> scoreReader;
@@ -46,8 +54,7 @@ final class Outputs implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic :
-        List.of("eddy-anomalies", "eddy-scores", "eddy-latent-summaries", "eddy-dead-letters")) {
+    for (String topic : TOPICS) {
       consumer
           .partitionsFor(topic)
           .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
@@ -77,6 +84,13 @@ final class Outputs implements AutoCloseable {
     return this;
   }
 
+  /** Returns when the topics are there, which a service may have been told to create. */
+  static void awaitTopics(String brokers, Duration patience) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+      await().atMost(patience).until(() -> admin.listTopics().names().get().containsAll(TOPICS));
+    }
+  }
+
   private static String text(ConsumerRecord<byte[], byte[]> found, String header) {
     return new String(found.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
   }
@@ -92,6 +106,15 @@ final class Outputs implements AutoCloseable {
   /** Every scored event as partition/offset, doubles included. */
   List<String> scoredPositions() {
     return scores.stream().map(s -> s.getSourcePartition() + "/" + s.getSourceOffset()).toList();
+  }
+
+  /** Events of one partition are judged in their order. */
+  void assertOrdered() {
+    Map<Integer, Long> last = new HashMap<>();
+    for (ScoredEvent score : scores) {
+      Long before = last.put(score.getSourcePartition(), score.getSourceOffset());
+      assertThat(score.getSourceOffset()).isGreaterThan(before == null ? -1 : before);
+    }
   }
 
   long summarisedEvents() {

@@ -1,12 +1,15 @@
 package io.eddy.local.endtoend;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.local.StopSignal;
 import io.eddy.local.cluster.EmbeddedBroker;
 import io.eddy.local.cluster.TemporaryDirectory;
 import io.eddy.local.factory.FactoryEvent;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.generate.EventSink;
+import io.eddy.local.generate.Pace;
 import io.eddy.local.generate.Topic;
 import io.eddy.local.generate.TopicSink;
 import io.eddy.model.bundle.Bundle;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,7 @@ final class Pipeline implements AutoCloseable {
   private final SchemaRegistryClient registry;
   private final FactoryEvents factory;
   private int bundles;
+  private volatile int written;
 
   Pipeline(String registryUrl, double anomalyShare) {
     this.registryUrl = registryUrl;
@@ -61,6 +66,10 @@ final class Pipeline implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  String registryUrl() {
+    return registryUrl;
+  }
+
   SchemaRegistryClient registry() {
     return registry;
   }
@@ -69,7 +78,7 @@ final class Pipeline implements AutoCloseable {
     return factory;
   }
 
-  EventSink sink(String topic) {
+  TopicSink sink(String topic) {
     return TopicSink.open(new Topic(brokers(), topic, PARTITIONS), registryUrl, factory.schema());
   }
 
@@ -85,15 +94,39 @@ final class Pipeline implements AutoCloseable {
 
   /** Writes live events, and returns them. */
   List<FactoryEvent> writeEvents(int count) {
-    List<FactoryEvent> written = new java.util.ArrayList<>();
-    try (EventSink sink = sink(EVENTS)) {
-      for (int i = 0; i < count; i++) {
+    return writeEvents(count, 0);
+  }
+
+  /** Writes live events at a rate a second, 0 for as fast as possible, and returns them. */
+  List<FactoryEvent> writeEvents(int count, double rate) {
+    List<FactoryEvent> events = new ArrayList<>();
+    try (StopSignal never = StopSignal.listen();
+        EventSink sink = sink(EVENTS)) {
+      Pace pace = new Pace(rate);
+      for (int i = 0; i < count && pace.awaitNext(never); i++) {
         FactoryEvent event = factory.next();
-        written.add(event);
+        events.add(event);
         sink.write(event);
       }
       sink.complete();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
+    written += events.size();
+    return events;
+  }
+
+  /** Writes one live event with a time of its own. */
+  void writeEvent(Instant time) {
+    try (TopicSink sink = sink(EVENTS)) {
+      sink.write(factory.next(), time.toEpochMilli());
+      sink.complete();
+    }
+    written++;
+  }
+
+  /** Live events so far. */
+  int written() {
     return written;
   }
 
@@ -115,15 +148,20 @@ final class Pipeline implements AutoCloseable {
 
   /** Publishes a bundle, active for events from a time on. */
   Manifest release(Path bundle, Instant activeFrom) throws Exception {
-    ReleaseTopic topic =
-        new ReleaseTopic(
-            "eddy-models", Map.of("bootstrap.servers", brokers()), registry, registrySettings);
-    topic.create();
     Bundle opened = Bundle.open(bundle);
-    topic.publish(
+    publish(
+        "eddy-models",
         Releases.activate(
             Releases.stage(opened, Instant.now()), activeFrom, Instant.now(), "test"));
     return opened.manifest();
+  }
+
+  /** Publishes a release as it is, whatever is in it. */
+  void publish(String topic, ModelRelease release) {
+    ReleaseTopic releases =
+        new ReleaseTopic(topic, Map.of("bootstrap.servers", brokers()), registry, registrySettings);
+    releases.create();
+    releases.publish(release);
   }
 
   /** Starts a service with the defaults of a test and these settings on top. */
@@ -134,6 +172,11 @@ final class Pipeline implements AutoCloseable {
   }
 
   Settings settings(Map<String, String> more) {
+    return Settings.of(given(more));
+  }
+
+  /** The defaults of a test and these settings on top. */
+  Map<String, String> given(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("kafka.bootstrap.servers", brokers());
     settings.put("schema.registry.url", registryUrl);
@@ -144,7 +187,7 @@ final class Pipeline implements AutoCloseable {
     settings.put("eddy.summary.grace.seconds", "1");
     settings.put("eddy.state.directory", directory.path().resolve("state").toString());
     settings.putAll(more);
-    return Settings.of(settings);
+    return settings;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.eddy.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.eddy.avro.Anomaly;
@@ -12,8 +13,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,9 +59,7 @@ class StreamIT {
           assertThat(anomaly.getFields()).containsKeys("machineId", "motor.speed");
           assertThat(anomaly.getContributions()).isNotEmpty();
           assertThat(anomaly.getScore())
-              .isCloseTo(
-                  anomaly.getReconstruction() + anomaly.getKl(),
-                  org.assertj.core.api.Assertions.within(1e-3));
+              .isCloseTo(anomaly.getReconstruction() + anomaly.getKl(), within(1e-3));
         }
         Process outside =
             new ProcessBuilder(
@@ -125,28 +124,14 @@ class StreamIT {
                                 .equals(
                                     score
                                             .getSourceTimestamp()
-                                            .isBefore(
-                                                swap.truncatedTo(
-                                                    java.time.temporal.ChronoUnit.MILLIS))
+                                            .isBefore(swap.truncatedTo(ChronoUnit.MILLIS))
                                         ? first.version()
                                         : second.version())))
             .isEmpty();
-        assertOrdered(outputs);
+        outputs.assertOrdered();
         await().atMost(PATIENCE).until(() -> outputs.refresh().summarisedEvents() == 1500);
         assertThat(service.ready()).isTrue();
       }
     }
-  }
-
-  private static void assertOrdered(Outputs outputs) {
-    long[] last = new long[Pipeline.PARTITIONS];
-    Arrays.fill(last, -1);
-    outputs
-        .scores()
-        .forEach(
-            score -> {
-              assertThat(score.getSourceOffset()).isGreaterThan(last[score.getSourcePartition()]);
-              last[score.getSourcePartition()] = score.getSourceOffset();
-            });
   }
 }

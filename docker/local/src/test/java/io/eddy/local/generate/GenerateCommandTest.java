@@ -113,10 +113,18 @@ class GenerateCommandTest {
   }
 
   @Test
+  void labelsAndEventsInOneFileAreWrongUsage() throws Exception {
+    Path file = directory.resolve("events.csv");
+    assertThat(run("--csv", file, "--labels", file, "--events", 10)).isEqualTo(2);
+    assertThat(error.toString()).contains("--labels " + file + ": expected another file");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
   void anUnreachableBrokerIsNamed() throws Exception {
     assertThat(run("--bootstrap-server", "127.0.0.1:1", "--labels", directory.resolve("l.csv")))
         .isEqualTo(1);
-    assertThat(error.toString()).contains("topic events on 127.0.0.1:1").hasLineCount(1);
+    assertThat(error.toString()).contains("no Kafka broker answers at 127.0.0.1:1").hasLineCount(1);
     assertThat(files()).isEmpty();
   }
 

@@ -8,10 +8,12 @@ import io.eddy.command.Failure;
 import io.eddy.local.cluster.LocalCluster;
 import io.eddy.local.factory.FactoryEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,7 +51,7 @@ class TopicSinkIT {
     assertThat(partitions("events")).isEqualTo(4);
     Map<String, Long> last = new HashMap<>();
     for (ConsumerRecord<String, Object> record : consume("events", 5000)) {
-      var value = (org.apache.avro.generic.GenericRecord) record.value();
+      var value = (GenericRecord) record.value();
       assertThat(value.get("machineId").toString()).isEqualTo(record.key());
       assertThat(record.headers()).isEmpty();
       assertThat(record.timestamp()).isGreaterThanOrEqualTo(before);
@@ -98,7 +100,7 @@ class TopicSinkIT {
             "value.deserializer", RegistryAvroDeserializer.class.getName(),
             "group.id", "readers",
             "auto.offset.reset", "earliest");
-    List<ConsumerRecord<String, Object>> records = new java.util.ArrayList<>();
+    List<ConsumerRecord<String, Object>> records = new ArrayList<>();
     try (KafkaConsumer<String, Object> consumer = new KafkaConsumer<>(settings)) {
       consumer.subscribe(List.of(topic));
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

@@ -1,5 +1,6 @@
 package io.eddy.model.bundle;
 
+import io.eddy.command.Failure;
 import io.eddy.model.calibration.Calibration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,15 @@ public final class Bundle {
   /** Verifies the bundle in this folder. */
   public static Bundle open(Path folder) throws BundleException {
     try {
+      if (!Files.isDirectory(folder)) {
+        throw new BundleException(Files.exists(folder) ? "it is no folder" : "it does not exist");
+      }
       Manifest manifest = manifest(folder);
       verifyFiles(folder, manifest);
       verifyFingerprint(manifest);
-      return new Bundle(folder, manifest, calibration(folder));
+      return new Bundle(folder, manifest, calibration(folder, manifest));
     } catch (IOException e) {
-      throw new BundleException("bundle " + folder + " cannot be read: " + e, e);
+      throw new BundleException("bundle " + folder + " cannot be read: " + Failure.reason(e), e);
     } catch (BundleException e) {
       throw new BundleException("bundle " + folder + " is refused: " + e.getMessage(), e);
     }
@@ -83,9 +87,19 @@ public final class Bundle {
     }
   }
 
-  private static Calibration calibration(Path folder) throws IOException, BundleException {
+  private static Calibration calibration(Path folder, Manifest manifest)
+      throws IOException, BundleException {
     try {
-      return Calibration.fromBytes(Files.readAllBytes(folder.resolve(BundleFiles.CALIBRATION)));
+      Calibration calibration =
+          Calibration.fromBytes(Files.readAllBytes(folder.resolve(BundleFiles.CALIBRATION)));
+      if (calibration.size() != manifest.calibration().scores()) {
+        throw new BundleException(
+            "the calibration holds "
+                + calibration.size()
+                + " scores, the manifest states "
+                + manifest.calibration().scores());
+      }
+      return calibration;
     } catch (IllegalArgumentException e) {
       throw new BundleException("the calibration is unusable: " + e.getMessage(), e);
     }

@@ -2,11 +2,14 @@ package io.eddy.model.bundle;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -14,8 +17,14 @@ import java.util.zip.ZipOutputStream;
 
 /** A bundle as one zip file, less its report, and back. Trusts nothing about a zip it is given. */
 public final class BundleArchive {
-  private static final long LARGEST_UNPACKED_BYTES = 512L << 20;
+  /** Several times what a release can hold; weights hardly compress. */
+  private static final long LARGEST_UNPACKED_BYTES = 128L << 20;
+
   private static final int MOST_ENTRIES = 100;
+
+  /** Relative, without a step upwards, and short enough for every file system. */
+  private static final Pattern PLAIN_PATH =
+      Pattern.compile("(?=.{1,200}$)(\\w[\\w.-]*/)*\\w[\\w.-]*/?");
 
   private BundleArchive() {}
 
@@ -48,17 +57,23 @@ public final class BundleArchive {
         if (++entries > MOST_ENTRIES) {
           throw new BundleException("the archive has more than " + MOST_ENTRIES + " entries");
         }
-        Path file = folder.resolve(entry.getName()).normalize();
-        if (!file.startsWith(folder) || entry.getName().isEmpty()) {
+        if (!PLAIN_PATH.matcher(entry.getName()).matches()) {
           throw new BundleException(
-              "archive entry " + entry.getName() + " would leave the bundle's folder");
+              "archive entry '" + entry.getName() + "' is no plain path within the bundle");
         }
+        Path file = folder.resolve(entry.getName());
         if (!entry.isDirectory()) {
+          if (Files.exists(file)) {
+            throw new BundleException("archive entry '" + entry.getName() + "' stands twice");
+          }
           Files.createDirectories(file.getParent());
           left -= copy(zip, file, left);
         }
       }
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException
+        | EOFException
+        | FileAlreadyExistsException
+        | IllegalArgumentException e) {
       throw new BundleException("the archive is damaged: " + e.getMessage(), e);
     }
     if (entries == 0) {

@@ -1,11 +1,14 @@
 package io.eddy.model.bundle;
 
+import io.eddy.command.Failure;
 import io.eddy.model.calibration.Calibration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * Builds a bundle in a temporary folder beside its place and moves it there in one step, so that
@@ -15,9 +18,13 @@ public final class BundleWriter implements AutoCloseable {
   private final Path target;
   private final Path building;
 
-  private BundleWriter(Path target, Path building) {
+  /** The first folder above the target that was not there before. */
+  private final Path made;
+
+  private BundleWriter(Path target, Path building, Path made) {
     this.target = target;
     this.building = building;
+    this.made = made;
   }
 
   /** Begins a bundle at a path where nothing is yet. */
@@ -26,9 +33,21 @@ public final class BundleWriter implements AutoCloseable {
     if (Files.exists(place)) {
       throw new BundleException(place + " exists already; a bundle is never overwritten");
     }
-    Files.createDirectories(place.getParent());
-    Path building = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
-    return new BundleWriter(place, building);
+    Path made = place;
+    while (!Files.exists(made.getParent())) {
+      made = made.getParent();
+    }
+    String name = "." + place.getFileName() + "-" + UUID.randomUUID();
+    Path building = place.resolveSibling(name);
+    BundleWriter writer = new BundleWriter(place, building, made);
+    try {
+      // Not a temporary directory of Java's: others could not read what its owner publishes.
+      Files.createDirectories(building);
+      return writer;
+    } catch (IOException e) {
+      writer.close();
+      throw new BundleException(place + " cannot be written: " + Failure.reason(e), e);
+    }
   }
 
   /** Where the SavedModel is to be exported to. */
@@ -56,5 +75,16 @@ public final class BundleWriter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     BundleFiles.delete(building);
+    if (Files.exists(target)) {
+      return;
+    }
+    try {
+      for (Path folder = target.getParent(); folder.startsWith(made); folder = folder.getParent()) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody else has put something there meanwhile.
+      return;
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.eddy.model.feature.FeatureSpec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +37,15 @@ public record Manifest(
   public static final int FORMAT_VERSION = 1;
 
   public Manifest {
+    Objects.requireNonNull(detector, "detector");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(featureSpec, "featureSpec");
+    Objects.requireNonNull(featureSpecFingerprint, "featureSpecFingerprint");
+    Objects.requireNonNull(scoreType, "scoreType");
+    Objects.requireNonNull(calibration, "calibration");
+    Objects.requireNonNull(provenance, "provenance");
+    Objects.requireNonNull(latent, "latent");
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
     figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     files = Collections.unmodifiableMap(new TreeMap<>(files));
@@ -76,7 +86,14 @@ public record Manifest(
       double backedDownTo,
       double tailStart,
       double tailScale,
-      double tailShape) {}
+      double tailShape) {
+    public CalibrationFacts {
+      if (!(falseAlarmRate > 0 && falseAlarmRate < 1) || !Double.isFinite(threshold)) {
+        throw new IllegalArgumentException(
+            "no promise: rate " + falseAlarmRate + ", threshold " + threshold);
+      }
+    }
+  }
 
   /**
    * Where the model comes from.

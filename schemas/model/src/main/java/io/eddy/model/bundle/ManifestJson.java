@@ -14,6 +14,8 @@ final class ManifestJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private ManifestJson() {}
@@ -29,11 +31,11 @@ final class ManifestJson {
   static Manifest read(byte[] json) throws BundleException {
     try {
       JsonNode tree = MAPPER.readTree(json);
-      int format = tree.path("formatVersion").asInt();
-      if (format != Manifest.FORMAT_VERSION) {
+      JsonNode format = tree.path("formatVersion");
+      if (!format.isInt() || format.intValue() != Manifest.FORMAT_VERSION) {
         throw new BundleException(
-            "manifest.json has format version "
-                + tree.path("formatVersion")
+            "manifest.json has "
+                + (format.isMissingNode() ? "no format version" : "format version " + format)
                 + ", expected "
                 + Manifest.FORMAT_VERSION);
       }

@@ -35,6 +35,14 @@ public final class Model implements AutoCloseable {
       throw refused(bundle, e);
     }
     try {
+      int stated = bundle.manifest().latent().mean().size();
+      if (stated != scorer.latentDimensions()) {
+        throw new BundleException(
+            "its manifest describes "
+                + stated
+                + " latent dimensions, the model has "
+                + scorer.latentDimensions());
+      }
       bundle.selfTest().run(scorer);
       return new Model(bundle.manifest(), bundle.calibration(), scorer);
     } catch (IOException | BundleException | RuntimeException e) {

@@ -1,9 +1,9 @@
 package io.eddy.model.bundle;
 
 import io.eddy.model.feature.RowBatch;
+import io.eddy.model.score.Explanations;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.Scores;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 public final class SelfTest {
   /** Other processors round differently; a wrong weight shows far above this. */
   private static final double TOLERANCE = 1e-3;
+
+  private static final int HEADER_BYTES = 3 * Integer.BYTES;
 
   private final RowBatch rows;
   private final float[] expected;
@@ -33,15 +35,20 @@ public final class SelfTest {
     return scores.toArray();
   }
 
-  /** Scores the rows again and compares. */
+  /** Scores and explains the rows again and compares. */
   void run(ModelScorer scorer) throws BundleException {
     float[] found = score(rows, scorer);
+    Explanations explained = scorer.explain(rows);
     for (int i = 0; i < expected.length; i++) {
-      double allowed = TOLERANCE * (1 + Math.abs(expected[i]));
-      if (!(Math.abs(found[i] - expected[i]) <= allowed)) {
-        throw new BundleException(
-            "the self-test fails: row " + i + " scores " + found[i] + ", expected " + expected[i]);
-      }
+      compare("row " + i + " scores ", found[i], expected[i]);
+      compare("the explanation of row " + i + " scores ", explained.score(i), expected[i]);
+    }
+  }
+
+  private static void compare(String what, float found, float expected) throws BundleException {
+    double allowed = TOLERANCE * (1 + Math.abs(expected));
+    if (!(Math.abs(found - expected) <= allowed)) {
+      throw new BundleException("the self-test fails: " + what + found + ", expected " + expected);
     }
   }
 
@@ -50,7 +57,8 @@ public final class SelfTest {
     int size = rows.size();
     int numbers = size * rows.numericColumns();
     int categories = size * rows.categoryColumns();
-    ByteBuffer bytes = ByteBuffer.allocate(12 + 8 * numbers + 4 * categories + 4 * size);
+    ByteBuffer bytes =
+        ByteBuffer.allocate((int) length(size, rows.numericColumns(), rows.categoryColumns()));
     bytes.putInt(size).putInt(rows.numericColumns()).putInt(rows.categoryColumns());
     for (int i = 0; i < numbers; i++) {
       bytes.putDouble(rows.numbers()[i]);
@@ -66,29 +74,43 @@ public final class SelfTest {
 
   static SelfTest fromBytes(byte[] bytes, int numericColumns, int categoryColumns)
       throws BundleException {
-    try {
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      int size = in.getInt();
-      if (size < 1 || in.getInt() != numericColumns || in.getInt() != categoryColumns) {
-        throw new BundleException("the self-test has another shape than the feature specification");
-      }
-      RowBatch rows = new RowBatch(numericColumns, categoryColumns);
-      for (int row = 0; row < size; row++) {
-        rows.append();
-      }
-      for (int i = 0; i < size * numericColumns; i++) {
-        rows.numbers()[i] = in.getDouble();
-      }
-      for (int i = 0; i < size * categoryColumns; i++) {
-        rows.categories()[i] = in.getInt();
-      }
-      float[] expected = new float[size];
-      for (int i = 0; i < size; i++) {
-        expected[i] = in.getFloat();
-      }
-      return new SelfTest(rows, expected);
-    } catch (BufferUnderflowException e) {
-      throw new BundleException("the self-test is truncated", e);
+    if (bytes.length < HEADER_BYTES) {
+      throw new BundleException("the self-test is truncated");
     }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int size = in.getInt();
+    if (size < 1 || in.getInt() != numericColumns || in.getInt() != categoryColumns) {
+      throw new BundleException("the self-test has another shape than the feature specification");
+    }
+    if (bytes.length != length(size, numericColumns, categoryColumns)) {
+      throw new BundleException(
+          "the self-test has " + bytes.length + " bytes, which are not " + size + " rows");
+    }
+    RowBatch rows = new RowBatch(numericColumns, categoryColumns);
+    for (int row = 0; row < size; row++) {
+      rows.append();
+    }
+    for (int i = 0; i < size * numericColumns; i++) {
+      rows.numbers()[i] = in.getDouble();
+    }
+    for (int i = 0; i < size * categoryColumns; i++) {
+      rows.categories()[i] = in.getInt();
+    }
+    float[] expected = new float[size];
+    for (int i = 0; i < size; i++) {
+      expected[i] = in.getFloat();
+      if (!Float.isFinite(expected[i])) {
+        throw new BundleException("the self-test expects a score of " + expected[i]);
+      }
+    }
+    return new SelfTest(rows, expected);
+  }
+
+  private static long length(long size, int numericColumns, int categoryColumns) {
+    return HEADER_BYTES
+        + size
+            * (Double.BYTES * (long) numericColumns
+                + Integer.BYTES * (long) categoryColumns
+                + Float.BYTES);
   }
 }

@@ -4,12 +4,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that the user most likely meant: the one with the fewest letters to change. */
+/**
+ * Finds the name that the user most likely meant: the one with the fewest letters to change, as
+ * long as most letters stay.
+ */
 final class NearestName {
   private NearestName() {}
 
   static Optional<String> to(String wanted, Collection<String> names) {
-    return names.stream().min(Comparator.comparingInt(name -> distance(wanted, name)));
+    return names.stream()
+        .min(Comparator.comparingInt(name -> distance(wanted, name)))
+        .filter(name -> distance(wanted, name) <= (wanted.length() + 1) / 2);
   }
 
   /** Levenshtein's distance, ignoring case. */

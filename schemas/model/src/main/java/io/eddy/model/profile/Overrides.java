@@ -1,6 +1,7 @@
 package io.eddy.model.profile;
 
 import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record Overrides(
     for (Set<String> paths : List.of(numbers, categories, times, skipped)) {
       for (String path : paths) {
         if (!seen.add(path)) {
-          throw new Failure(
+          throw new WrongUsage(
               "field " + path + " is given two uses; expected one of number, category, time, skip");
         }
       }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,7 +49,9 @@ public final class ReleaseTopic {
       SchemaRegistryClient registry,
       RegistrySettings settings) {
     this.topic = topic;
-    this.kafka = Map.copyOf(kafka);
+    Map<String, Object> patient = new HashMap<>(kafka);
+    patient.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    this.kafka = Map.copyOf(patient);
     this.registry = registry;
     this.settings = settings;
   }
@@ -100,6 +103,7 @@ public final class ReleaseTopic {
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Releases.LARGEST_RECORD_BYTES);
     producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Releases.LARGEST_RECORD_BYTES);
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
     try (KafkaProducer<String, ModelRelease> writer =
         new KafkaProducer<>(
             producer, new StringSerializer(), new RegistryAvroSerializer<>(registry, settings))) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,13 +53,28 @@ public final class Releases {
         .build();
   }
 
-  /** The same release, active from an event time on. */
+  /** The same release, active from an event time on, and no shadow any more. */
   public static ModelRelease activate(
       ModelRelease release, Instant at, Instant decidedAt, String reason) {
     List<Activation> activations = new ArrayList<>(release.getActivations());
     activations.add(
         Activation.newBuilder().setAt(at).setDecidedAt(decidedAt).setReason(reason).build());
-    // A builder would copy the bundle, and Avro lets it copy no class that it finds by name.
+    return with(release, activations, null);
+  }
+
+  /** The same release, from now on the shadow of the active one. */
+  public static ModelRelease shadow(ModelRelease release, Instant at) {
+    return with(release, release.getActivations(), at.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The same release, no shadow any more. */
+  public static ModelRelease unshadow(ModelRelease release) {
+    return with(release, release.getActivations(), null);
+  }
+
+  /** A builder would copy the bundle, and Avro lets it copy no class that it finds by name. */
+  private static ModelRelease with(
+      ModelRelease release, List<Activation> activations, Instant shadowedAt) {
     return new ModelRelease(
         release.getDetector(),
         release.getVersion(),
@@ -66,7 +82,8 @@ public final class Releases {
         release.getManifest(),
         release.getBundle(),
         release.getBundleSha256(),
-        activations);
+        activations,
+        shadowedAt);
   }
 
   /** Checks the release's digest, unpacks it into a new folder and verifies the bundle there. */

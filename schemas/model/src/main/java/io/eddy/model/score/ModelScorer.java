@@ -1,5 +1,6 @@
 package io.eddy.model.score;
 
+import io.eddy.command.Failure;
 import io.eddy.model.feature.RowBatch;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +8,6 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
@@ -79,14 +79,18 @@ public final class ModelScorer implements AutoCloseable {
               .withTags(ModelSignature.TAG)
               .withConfigProto(configuration())
               .load();
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      throw new UnfitModelException("TensorFlow cannot load " + savedModel.getFileName(), e);
+    } catch (RuntimeException e) {
+      throw new UnfitModelException(
+          "TensorFlow cannot load " + savedModel.getFileName() + ": " + Failure.reason(e), e);
     }
     try {
       return new ModelScorer(model, numericColumns, categoryColumns);
-    } catch (UnfitModelException | RuntimeException e) {
+    } catch (UnfitModelException e) {
       model.close();
       throw e;
+    } catch (RuntimeException e) {
+      model.close();
+      throw new UnfitModelException("its signatures do not fit its graph: " + Failure.reason(e), e);
     }
   }
 

@@ -93,7 +93,10 @@ public final class Reasons {
   /** Five significant digits, which is more than a model's expectation is worth. */
   public static String number(double value) {
     double size = Math.abs(value);
-    if (!Double.isFinite(value) || value == 0) {
+    if (value == 0) {
+      return "0";
+    }
+    if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
     if (size >= 1e7 || size < 1e-4) {

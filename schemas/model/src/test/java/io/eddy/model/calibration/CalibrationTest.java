@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ class CalibrationTest {
     assertThat(again.threshold(0.001)).isEqualTo(calibration.threshold(0.001));
     assertThatThrownBy(() -> Calibration.fromBytes(new byte[3]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Calibration.fromBytes(java.util.Arrays.copyOf(bytes, 100)))
+    assertThatThrownBy(() -> Calibration.fromBytes(Arrays.copyOf(bytes, 100)))
         .hasMessageContaining("length");
     assertThatThrownBy(() -> Calibration.of(new float[] {1, Float.NaN}))
         .hasMessageContaining("finite");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class OverridesTest {
   @Test
   void fieldHasOneUse() {
     assertThatThrownBy(() -> new Overrides(Set.of("rpm"), Set.of("rpm"), Set.of(), Set.of()))
-        .isInstanceOf(Failure.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessage("field rpm is given two uses; expected one of number, category, time, skip");
   }
 

@@ -53,6 +53,6 @@ public record CsvColumn(String name, int index, Kind kind) {
   }
 
   private RuntimeException wrong(CsvRows row, String text) {
-    return row.wrong(index, "expected " + kind.expected() + ", found '" + text + "'");
+    return row.wrong(index, "expected " + kind.expected() + ", found " + CellText.quoted(text));
   }
 }

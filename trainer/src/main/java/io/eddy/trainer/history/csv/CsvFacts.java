@@ -43,6 +43,6 @@ public final class CsvFacts {
   }
 
   private static String foundText(String text) {
-    return ", found '" + text + "'";
+    return ", found " + CellText.quoted(text);
   }
 }

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -146,10 +145,6 @@ public final class CsvRows implements Closeable {
     } catch (IOException e) {
       throw unreadable(path, line(), e);
     }
-  }
-
-  public List<String> names() {
-    return header.names();
   }
 
   @Override

@@ -84,24 +84,29 @@ public final class CsvTyping {
       return tally.others == 0 ? CsvColumn.Kind.NUMBER : CsvColumn.Kind.TEXT;
     }
     if (forced || tally.numbers >= NEARLY_ALL * (tally.numbers + tally.others)) {
-      throw notAllNumbers(tally);
+      throw notAllNumbers(tally, forced);
     }
     return CsvColumn.Kind.TEXT;
   }
 
-  private static Failure notAllNumbers(Tally tally) {
-    String others =
-        tally.others == 1
-            ? String.format(Locale.ROOT, "the other %,d rows", tally.numbers)
-            : String.format(
-                Locale.ROOT, "%,d of %,d rows", tally.numbers, tally.numbers + tally.others);
+  private static Failure notAllNumbers(Tally tally, boolean forced) {
+    String reason =
+        forced
+            ? "because of --number " + tally.name
+            : tally.others == 1
+                ? String.format(Locale.ROOT, "as in the other %,d rows", tally.numbers)
+                : String.format(
+                    Locale.ROOT,
+                    "as in %,d of %,d rows",
+                    tally.numbers,
+                    tally.numbers + tally.others);
     return new Failure(
         tally.firstOtherPlace
-            + ": expected a number as in "
-            + others
-            + ", found '"
-            + tally.firstOther
-            + "'; use --category "
+            + ": expected a number "
+            + reason
+            + ", found "
+            + CellText.quoted(tally.firstOther)
+            + "; use --category "
             + tally.name
             + " if it is text");
   }

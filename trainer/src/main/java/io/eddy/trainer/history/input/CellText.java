@@ -22,10 +22,19 @@ public final class CellText {
   /** As seconds this is the year 5138, as milliseconds March 1973. */
   private static final double LARGEST_SECONDS = 1e11;
 
+  private static final int LONGEST_QUOTED = 60;
+
   private CellText() {}
 
   public static boolean isMissing(String text) {
     return MISSING.contains(text);
+  }
+
+  /** As it may stand in a message, however long it is. */
+  public static String quoted(String text) {
+    return text.length() <= LONGEST_QUOTED
+        ? "'" + text + "'"
+        : "'" + text.substring(0, LONGEST_QUOTED) + "...'";
   }
 
   /** A decimal number with a point, or an infinity; nothing of what only Java calls a number. */

@@ -1,6 +1,6 @@
 package io.eddy.trainer.history.topic;
 
-import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import io.eddy.trainer.history.input.CellText;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +39,7 @@ public sealed interface TopicPosition {
         .<TopicPosition>map(Time::new)
         .orElseThrow(
             () ->
-                new Failure(
+                new WrongUsage(
                     name
                         + ": expected earliest, latest, an offset, or a time such as"
                         + " 2026-01-31T08:00:00Z, found '"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
@@ -45,13 +46,13 @@ class TopicRangeTest {
   }
 
   @Test
-  void otherTextsAreFailures() {
+  void otherTextsAreWrongUsage() {
     assertThatThrownBy(() -> TopicPosition.parse("--from", "yesterday"))
-        .isInstanceOf(Failure.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessage(
             "--from: expected earliest, latest, an offset, or a time such as 2026-01-31T08:00:00Z,"
                 + " found 'yesterday'");
-    assertThatThrownBy(() -> TopicPosition.parse("--from", "-1")).isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> TopicPosition.parse("--from", "-1")).isInstanceOf(WrongUsage.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.eddy.local.factory.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class FactoryTest {
 
   @Test
   void aHundredThousandEventsCoverTenDays() {
-    assertThat(Factory.INTERVAL.multipliedBy(100_000)).isGreaterThan(java.time.Duration.ofDays(10));
+    assertThat(Factory.INTERVAL.multipliedBy(100_000)).isGreaterThan(Duration.ofDays(10));
   }
 
   @Test

@@ -1,0 +1,108 @@
+package io.eddy.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eddy.local.cluster.LocalRegistry;
+import io.eddy.local.factory.FactoryEvent;
+import io.eddy.streams.service.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services that die or share the work: each event is judged once all the same, and in order. */
+class KillIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int EVENTS = 10_000;
+  private static final double RATE = 1500;
+
+  /** How the JVM ends on SIGTERM. */
+  private static final int TERMINATED = 128 + 15;
+
+  /** The broker's least, so that it soon believes that a killed member is dead. */
+  private static final Map<String, String> QUICK =
+      Map.of("kafka.session.timeout.ms", "6000", "kafka.heartbeat.interval.ms", "1500");
+
+  @TempDir private Path folder;
+
+  @Test
+  void killedInTheMiddleOfAStreamNothingIsLostDoubledOrReordered() throws Exception {
+    try (LocalRegistry registry = LocalRegistry.start(0);
+        Pipeline pipeline = new Pipeline(registry.url(), 0.02)) {
+      pipeline.writeHistory();
+      pipeline.release(pipeline.train(1), Instant.now());
+      pipeline.writeEvents(1);
+      Map<String, String> settings = pipeline.given(QUICK);
+      Path log = folder.resolve("service.log");
+      CompletableFuture<List<FactoryEvent>> writing;
+      try (ServiceProcess service = ServiceProcess.start(settings, log)) {
+        Outputs.awaitTopics(pipeline.brokers(), PATIENCE);
+        try (Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
+          awaitScores(outputs, service, 1);
+          writing = CompletableFuture.supplyAsync(() -> pipeline.writeEvents(EVENTS - 1, RATE));
+          awaitScores(outputs, service, EVENTS / 5);
+        }
+        service.kill();
+      }
+      try (ServiceProcess service = ServiceProcess.start(settings, log);
+          Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
+        assertThat(writing.join()).hasSize(EVENTS - 1);
+        awaitScores(outputs, service, EVENTS);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> outputs.refresh().summarisedEvents() >= EVENTS || !service.alive());
+        assertThat(outputs.scoredPositions()).hasSize(EVENTS).doesNotHaveDuplicates();
+        assertThat(outputs.summarisedEvents()).isEqualTo(EVENTS);
+        assertThat(outputs.deadLetterCount()).isZero();
+        outputs.assertOrdered();
+        long begin = System.nanoTime();
+        assertThat(service.terminate()).isEqualTo(TERMINATED);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        assertThat(service.printed()).last().asString().endsWith("Service: Stopped");
+      }
+    }
+  }
+
+  private static void awaitScores(Outputs outputs, ServiceProcess service, int count) {
+    await()
+        .atMost(PATIENCE)
+        .failFast(() -> assertThat(service.alive()).as("%s", service.printed()).isTrue())
+        .until(() -> outputs.refresh().scores().size() >= count);
+  }
+
+  @Test
+  void twoInstancesShareThePartitionsAndOneMayLeave() throws Exception {
+    try (LocalRegistry registry = LocalRegistry.start(0);
+        Pipeline pipeline = new Pipeline(registry.url(), 0.02)) {
+      pipeline.writeHistory();
+      pipeline.release(pipeline.train(1), Instant.now());
+      Map<String, String> one = Map.of("eddy.state.directory", folder.resolve("one").toString());
+      Map<String, String> two = Map.of("eddy.state.directory", folder.resolve("two").toString());
+      pipeline.writeEvents(1);
+      try (Service stays = pipeline.service(one);
+          Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
+        try (Service leaves = pipeline.service(two)) {
+          await()
+              .atMost(PATIENCE)
+              .until(
+                  () -> {
+                    pipeline.writeEvents(50);
+                    return stays.judgements().events() > 0 && leaves.judgements().events() > 0;
+                  });
+        }
+        pipeline.writeEvents(500);
+        int written = pipeline.written();
+        await().atMost(PATIENCE).until(() -> outputs.refresh().summarisedEvents() >= written);
+        assertThat(outputs.scoredPositions()).hasSize(written).doesNotHaveDuplicates();
+        assertThat(outputs.summarisedEvents()).isEqualTo(written);
+        outputs.assertOrdered();
+        assertThat(stays.ready()).isTrue();
+      }
+    }
+  }
+}
