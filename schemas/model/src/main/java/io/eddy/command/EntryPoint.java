@@ -44,7 +44,7 @@ public final class EntryPoint {
   private static int wrongUsage(ParameterException thrown, String[] arguments) {
     CommandLine line = thrown.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    line.getErr().println(oneLine(name + ": " + thrown.getMessage()));
+    line.getErr().println(oneLine(name + ": " + thrown.getMessage().replaceFirst("^Error: ", "")));
     CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
     line.getErr().println("See " + name + " --help");
     line.getErr().flush();

@@ -295,13 +295,16 @@ class ModelFeedTest {
     write(release("v1", 100));
     await().until(() -> versionAt(500).equals("v1"));
     ServingModel active = models.schedule().at(500).orElseThrow();
-    write(tampered(shadow(staged("v2"), 1)));
+    ModelRelease corrupt = tampered(shadow(staged("v2"), 1));
+    write(corrupt);
     await().until(() -> heard.refused.contains("v2"));
     assertThat(heard.nothingLeft).isFalse();
     write(shadow(staged("v3"), 2));
     await().until(() -> shadow().equals("v3"));
-    assertThat(models.schedule().at(500)).containsSame(active);
     assertThat(heard.refused).containsExactly("v2");
+    write(Releases.activate(corrupt, Instant.ofEpochMilli(400), Instant.now(), "unseen"));
+    await().until(() -> heard.refused.size() == 2);
+    assertThat(models.schedule().at(500)).containsSame(active);
   }
 
   @Test

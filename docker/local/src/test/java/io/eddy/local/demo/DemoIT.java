@@ -31,7 +31,7 @@ class DemoIT {
     Process process = start("--history", "20000");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.lines().anyMatch(line -> line.startsWith("history "))).isTrue();
-      process.destroy();
+      process.toHandle().destroy();
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(TERMINATED);
       assertThat(out.lines()).contains("stopped before the live stream");

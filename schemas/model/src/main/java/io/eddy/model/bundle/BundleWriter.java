@@ -21,6 +21,9 @@ public final class BundleWriter implements AutoCloseable {
   /** The first folder above the target that was not there before. */
   private final Path made;
 
+  /** A training may take hours and be interrupted; nobody closes anything then. */
+  private final Thread interrupted = new Thread(this::removeQuietly, "remove half a bundle");
+
   private BundleWriter(Path target, Path building, Path made) {
     this.target = target;
     this.building = building;
@@ -43,9 +46,10 @@ public final class BundleWriter implements AutoCloseable {
     try {
       // Not a temporary directory of Java's: others could not read what its owner publishes.
       Files.createDirectories(building);
+      Runtime.getRuntime().addShutdownHook(writer.interrupted);
       return writer;
     } catch (IOException e) {
-      writer.close();
+      writer.remove();
       throw new BundleException(place + " cannot be written: " + Failure.reason(e), e);
     }
   }
@@ -74,6 +78,23 @@ public final class BundleWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException alreadyInterrupted) {
+      return;
+    }
+    remove();
+  }
+
+  private void removeQuietly() {
+    try {
+      remove();
+    } catch (IOException e) {
+      System.err.println("cannot remove " + building + ": " + Failure.reason(e));
+    }
+  }
+
+  private void remove() throws IOException {
     BundleFiles.delete(building);
     if (Files.exists(target)) {
       return;
