@@ -1,6 +1,7 @@
 package io.eddy.trainer.command;
 
 import io.eddy.model.bundle.Manifest;
+import io.eddy.trainer.report.Backing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,8 @@ record TrainingSummary(
   static List<String> warnings(Manifest manifest) {
     List<String> warnings = new ArrayList<>();
     Manifest.CalibrationFacts facts = manifest.calibration();
-    if (facts.falseAlarmRate() < facts.backedDownTo()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "note: %,d calibration records back a false-alarm rate down to %s; the promised %s "
-                  + "rests on a fitted tail",
-              facts.scores(),
-              Share.text(facts.backedDownTo()),
-              Share.text(facts.falseAlarmRate())));
+    if (!Backing.solid(facts)) {
+      warnings.add("note: " + Backing.sentence(facts));
     }
     long collapsed = manifest.figures().get("collapsedLatentDimensions").longValue();
     if (collapsed > 0) {

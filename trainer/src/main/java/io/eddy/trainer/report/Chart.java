@@ -110,7 +110,7 @@ final class Chart {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>",
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" style=\"fill:%s\">%s</text>",
             WIDTH - RIGHT,
             TOP + 14 * (1 + lines.indexOf(line)),
             line.colour(),

@@ -19,8 +19,9 @@ final class Html {
     if (Double.isNaN(value)) {
       return "–";
     }
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? String.format(Locale.ROOT, "%,d", (long) value)
+    boolean whole = value == Math.rint(value) || Math.abs(value) >= 1e4;
+    return whole && Math.abs(value) < 1e9
+        ? String.format(Locale.ROOT, "%,d", Math.round(value))
         : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -59,20 +59,14 @@ public final class Report {
 
   private String promise() {
     Manifest.CalibrationFacts facts = manifest.calibration();
-    String backing =
-        facts.falseAlarmRate() >= facts.backedDownTo()
-            ? "The promise is backed by counted scores."
-            : "There are too few of them to back this promise by counting; below "
-                + Html.number(facts.backedDownTo())
-                + " it rests on a fitted tail.";
     return String.format(
         Locale.ROOT,
         "<p>Reports events that score at least <b>%s nats</b>, which at most <b>%s</b> of normal "
-            + "events should do, by %,d held-out records. %s</p>",
+            + "events should do, by %,d held-out records: %s.</p>",
         Html.number(facts.threshold()),
         Html.number(facts.falseAlarmRate()),
         facts.scores(),
-        backing);
+        Html.escape(Backing.sentence(facts)));
   }
 
   private String losses() {

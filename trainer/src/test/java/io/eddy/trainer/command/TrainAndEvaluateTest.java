@@ -65,7 +65,7 @@ class TrainAndEvaluateTest {
     assertThat(result.at("/rows/read").asInt()).isEqualTo(600);
     assertThat(result.at("/figures/testAuroc").isNumber()).isTrue();
     assertThat(result.path("warnings").get(0).asText())
-        .startsWith("note: 118 calibration records back a false-alarm rate down to 0.084;");
+        .startsWith("note: 118 calibration records are too few to count down to");
 
     CommandRun evaluated =
         CommandRun.of("evaluate", bundle, "--csv", csv, "--label", "anomaly", "--json");

@@ -119,8 +119,8 @@ class ReportTest {
 
   @Test
   void pageSaysWhetherCountedScoresBackThePromise() {
-    assertThat(html(0.05, scores())).contains("The promise is backed by counted scores.");
-    assertThat(html(0.001, scores())).contains("There are too few of them to back this promise");
+    assertThat(html(0.05, scores())).contains("calibration records lie beyond the threshold.");
+    assertThat(html(0.001, scores())).contains("rests on a fitted tail");
   }
 
   @Test

@@ -26,9 +26,12 @@ class KillIT {
   /** How the JVM ends on SIGTERM. */
   private static final int TERMINATED = 128 + 15;
 
-  /** The broker's least, so that it soon believes that a killed member is dead. */
+  /** So that the broker soon believes that a killed member and its transaction are dead. */
   private static final Map<String, String> QUICK =
-      Map.of("kafka.session.timeout.ms", "6000", "kafka.heartbeat.interval.ms", "1500");
+      Map.of(
+          "kafka.session.timeout.ms", "6000",
+          "kafka.heartbeat.interval.ms", "1500",
+          "kafka.transaction.timeout.ms", "5000");
 
   @TempDir private static Path folder;
   private static LocalRegistry registry;

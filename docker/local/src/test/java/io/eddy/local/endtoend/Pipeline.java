@@ -47,7 +47,11 @@ final class Pipeline implements AutoCloseable {
 
   private final TemporaryDirectory directory = TemporaryDirectory.create();
   private final EmbeddedBroker broker =
-      EmbeddedBroker.start(directory.path().resolve("broker"), 0, Map.of());
+      EmbeddedBroker.start(
+          directory.path().resolve("broker"),
+          0,
+          // Kafka looks for dead transactions every 10 s.
+          Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
   private final String registryUrl;
   private final RegistrySettings registrySettings;
   private final SchemaRegistryClient registry;
