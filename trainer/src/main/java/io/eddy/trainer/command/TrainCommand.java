@@ -4,20 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.eddy.avro.ModelRelease;
-import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
-import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.Manifest;
-import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.feature.Feature;
 import io.eddy.model.feature.SkippedField;
-import io.eddy.model.profile.Overrides;
-import io.eddy.model.release.ReleaseTopic;
-import io.eddy.model.release.Releases;
 import io.eddy.model.score.UnfitModelException;
 import io.eddy.trainer.bundle.BundleBuilder;
 import io.eddy.trainer.bundle.BundlePlan;
@@ -28,13 +21,9 @@ import io.eddy.trainer.history.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,9 +41,6 @@ import picocli.CommandLine.Option;
       "  eddy train --csv history.csv --time at --label anomaly --output models/one"
     })
 public final class TrainCommand implements Callable<Integer> {
-  /** A swap waits this long, so that every instance has the model when its time comes. */
-  private static final Duration SWAP_NOTICE = Duration.ofSeconds(10);
-
   @Mixin private HistoryOptions history;
   @Mixin private OverrideOptions overrides;
   @Mixin private ModelOptions model;
@@ -86,21 +72,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Rows looked at to decide how fields are used. Default: ${DEFAULT-VALUE}.")
   private int sample;
 
-  @Option(
-      names = "--publish",
-      description = "Send the bundle to the models topic, and activate it.")
-  private boolean publish;
-
-  @Option(
-      names = "--stage",
-      description = "With --publish: only send it; `eddy models promote` activates it later.")
-  private boolean stage;
-
-  @Option(
-      names = "--models-topic",
-      defaultValue = "eddy-models",
-      description = "Default: ${DEFAULT-VALUE}.")
-  private String modelsTopic;
+  @Mixin private Publication publication;
 
   @Option(names = "--json", description = "Print the result as one JSON document.")
   private boolean json;
@@ -110,19 +82,12 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BundlePlan plan = plan();
-    RegistrySettings settings = history.connection().registry();
     Manifest manifest;
-    try (SchemaRegistryClient registry = settings.open()) {
+    try (SchemaRegistryClient registry = history.connection().registry().open()) {
       HistorySource source = history.source(registry);
-      ReleaseTopic releases =
-          new ReleaseTopic(modelsTopic, history.connection().kafka(), registry, settings);
-      if (publish) {
-        prepare(releases);
-      }
+      publication.prepare(history.connection(), registry);
       manifest = train(source, plan);
-      if (publish) {
-        publish(releases);
-      }
+      publication.publish(output, history.connection(), registry);
     }
     print(manifest);
     return 0;
@@ -146,9 +111,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Everything that can be wrong before a row is read. */
   private BundlePlan plan() {
-    if (stage && !publish) {
-      throw new WrongUsage("--stage needs --publish");
-    }
+    publication.check();
     if (sample < History.LEAST_ROWS) {
       throw new WrongUsage(
           "sample: expected at least " + History.LEAST_ROWS + " rows, found " + sample);
@@ -184,52 +147,13 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** That nobody answers is better known before the training than after it. */
-  private void prepare(ReleaseTopic topic) {
-    try {
-      topic.create();
-    } catch (KafkaException e) {
-      throw new Failure(
-          "cannot publish to topic "
-              + modelsTopic
-              + " at "
-              + history.connection().kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-              + ": "
-              + Failure.reason(e),
-          e);
-    }
-  }
-
-  private void publish(ReleaseTopic topic) throws IOException {
-    try {
-      boolean first =
-          topic.readAll().stream()
-              .noneMatch(r -> r.getDetector().equals(detector) && !r.getActivations().isEmpty());
-      Instant now = Instant.now();
-      ModelRelease release = Releases.stage(Bundle.open(output), now);
-      if (!stage) {
-        Instant at = first ? now : now.plus(SWAP_NOTICE);
-        release = Releases.activate(release, at, now, "published by eddy train");
-      }
-      topic.publish(release);
-    } catch (BundleException | KafkaException | RegistryUnavailableException e) {
-      throw new Failure(
-          "the bundle in "
-              + output
-              + " is complete but not published: "
-              + Failure.reason(e)
-              + "; `eddy models publish` tries again",
-          e);
-    }
-  }
-
   private void print(Manifest manifest) throws JsonProcessingException {
     if (json) {
       System.out.println(
           JsonMapper.builder()
               .enable(SerializationFeature.INDENT_OUTPUT)
               .build()
-              .writeValueAsString(TrainingSummary.of(manifest, output, publish)));
+              .writeValueAsString(TrainingSummary.of(manifest, output, publication.wanted())));
       return;
     }
     Manifest.CalibrationFacts facts = manifest.calibration();
@@ -244,43 +168,8 @@ public final class TrainCommand implements Callable<Integer> {
         Share.text(facts.falseAlarmRate()),
         facts.scores());
     TrainingSummary.warnings(manifest).forEach(warning -> System.out.println("  " + warning));
-    if (publish) {
-      System.out.printf("  %s on topic %s%n", stage ? "staged" : "released", modelsTopic);
-    }
-  }
-
-  /** The overrides by kind. */
-  static final class OverrideOptions {
-    @Option(
-        names = "--number",
-        split = ",",
-        paramLabel = "FIELD",
-        description = "Fields to use as numbers, whatever they look like.")
-    private Set<String> numbers = Set.of();
-
-    @Option(
-        names = "--category",
-        split = ",",
-        paramLabel = "FIELD",
-        description = "Fields to use as categories.")
-    private Set<String> categories = Set.of();
-
-    @Option(
-        names = "--time-of-day",
-        split = ",",
-        paramLabel = "FIELD",
-        description = "Timestamps to use as hour of day and day of week.")
-    private Set<String> times = Set.of();
-
-    @Option(
-        names = "--skip",
-        split = ",",
-        paramLabel = "FIELD",
-        description = "Fields to leave out.")
-    private Set<String> skipped = Set.of();
-
-    Overrides overrides() {
-      return new Overrides(numbers, categories, times, skipped);
+    if (publication.wanted()) {
+      System.out.println("  " + publication.outcome());
     }
   }
 }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -115,6 +117,11 @@ final class Outputs implements AutoCloseable {
       Long before = last.put(score.getSourcePartition(), score.getSourceOffset());
       assertThat(score.getSourceOffset()).isGreaterThan(before == null ? -1 : before);
     }
+  }
+
+  /** The groups that have any summary. */
+  Set<String> summarisedGroups() {
+    return summaries.stream().map(LatentSummary::getGroup).collect(Collectors.toSet());
   }
 
   long summarisedEvents() {

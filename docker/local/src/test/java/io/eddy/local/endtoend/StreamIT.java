@@ -48,9 +48,11 @@ class StreamIT {
       pipeline.writeHistory();
       pipeline.release(pipeline.train(1), Instant.now());
       List<FactoryEvent> events = pipeline.writeEvents(400);
-      try (Service service = pipeline.service(Map.of("eddy.summary.group", "site"));
+      try (Service service = pipeline.service(Map.of("eddy.summary.group", "motor.current"));
           Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
         await().atMost(PATIENCE).until(() -> outputs.refresh().summarisedEvents() == events.size());
+        // Hardly a value comes twice, and some are null.
+        assertThat(outputs.summarisedGroups()).hasSizeGreaterThan(50).contains("(missing)");
         List<Anomaly> anomalies = outputs.anomalies();
         assertThat(anomalies).isNotEmpty();
         for (Anomaly anomaly : anomalies) {

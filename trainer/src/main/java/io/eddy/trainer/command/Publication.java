@@ -1,0 +1,108 @@
+package io.eddy.trainer.command;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.ModelRelease;
+import io.eddy.command.Connection;
+import io.eddy.command.Failure;
+import io.eddy.command.WrongUsage;
+import io.eddy.model.bundle.Bundle;
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.model.release.ReleaseTopic;
+import io.eddy.model.release.Releases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Option;
+
+/** The options that send a bundle to the models topic, and the sending. Mixed in. */
+final class Publication {
+  /** A swap waits this long, so that every instance has the model when its time comes. */
+  private static final Duration SWAP_NOTICE = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--publish",
+      description = "Send the bundle to the models topic, and activate it.")
+  private boolean wanted;
+
+  @Option(
+      names = "--stage",
+      description = "With --publish: only send it; `eddy models promote` activates it later.")
+  private boolean stage;
+
+  @Option(
+      names = "--models-topic",
+      defaultValue = "eddy-models",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private String topic;
+
+  void check() {
+    if (stage && !wanted) {
+      throw new WrongUsage("--stage needs --publish");
+    }
+  }
+
+  boolean wanted() {
+    return wanted;
+  }
+
+  String outcome() {
+    return (stage ? "staged" : "released") + " on topic " + topic;
+  }
+
+  /** That nobody answers is better known before the training than after it. */
+  void prepare(Connection connection, SchemaRegistryClient registry) {
+    if (!wanted) {
+      return;
+    }
+    try {
+      releases(connection, registry).create();
+    } catch (KafkaException e) {
+      throw new Failure(
+          "cannot publish to topic "
+              + topic
+              + " at "
+              + connection.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+              + ": "
+              + Failure.reason(e),
+          e);
+    }
+  }
+
+  void publish(Path folder, Connection connection, SchemaRegistryClient registry)
+      throws IOException {
+    if (!wanted) {
+      return;
+    }
+    try {
+      Bundle bundle = Bundle.open(folder);
+      ReleaseTopic releases = releases(connection, registry);
+      String detector = bundle.manifest().detector();
+      boolean first =
+          releases.readAll().stream()
+              .noneMatch(r -> r.getDetector().equals(detector) && !r.getActivations().isEmpty());
+      Instant now = Instant.now();
+      ModelRelease release = Releases.stage(bundle, now);
+      if (!stage) {
+        Instant at = first ? now : now.plus(SWAP_NOTICE);
+        release = Releases.activate(release, at, now, "published by eddy train");
+      }
+      releases.publish(release);
+    } catch (BundleException | KafkaException | RegistryUnavailableException e) {
+      throw new Failure(
+          "the bundle in "
+              + folder
+              + " is complete but not published: "
+              + Failure.reason(e)
+              + "; `eddy models publish` tries again",
+          e);
+    }
+  }
+
+  private ReleaseTopic releases(Connection connection, SchemaRegistryClient registry) {
+    return new ReleaseTopic(topic, connection.kafka(), registry, connection.registry());
+  }
+}
