@@ -1,5 +1,6 @@
 package io.eddy.streams.settings;
 
+import io.eddy.command.NearestName;
 import io.eddy.command.WrongUsage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +84,7 @@ public final class Settings {
     } else if (PassedSettings.isRegistry(key)) {
       registry.put(key, value);
     } else if (StreamsSettings.ALL.stream().noneMatch(setting -> setting.key().equals(key))) {
-      problems.add("unknown setting " + key + "; the nearest is " + Spelling.nearest(key, known()));
+      problems.add("unknown setting " + key + "; the nearest is " + NearestName.of(key, known()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.eddy.streams.settings;
 
 import io.eddy.command.Failure;
+import io.eddy.command.NearestName;
 import io.eddy.command.WrongUsage;
 import java.io.IOException;
 import java.io.Reader;
@@ -69,7 +70,7 @@ public final class SettingsReader {
                       "environment variable "
                           + name
                           + " sets nothing; the nearest is "
-                          + Spelling.nearest(name, variables())));
+                          + NearestName.of(name, variables())));
     }
   }
 

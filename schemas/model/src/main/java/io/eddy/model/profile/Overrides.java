@@ -1,6 +1,7 @@
 package io.eddy.model.profile;
 
 import io.eddy.command.Failure;
+import io.eddy.command.NearestName;
 import io.eddy.command.WrongUsage;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +80,7 @@ public record Overrides(
           "field " + path + " is a record; name one of its fields, such as " + below.get());
     }
     String nearest =
-        NearestName.to(path, paths).map(name -> "; did you mean " + name + "?").orElse("");
+        NearestName.near(path, paths).map(name -> "; did you mean " + name + "?").orElse("");
     return new Failure("the history has no field " + path + nearest);
   }
 }

@@ -1,20 +1,28 @@
-package io.eddy.model.profile;
+package io.eddy.command;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/**
- * Finds the name that the user most likely meant: the one with the fewest letters to change, as
- * long as most letters stay.
- */
-final class NearestName {
+/** Finds the name that somebody most likely meant: the one with the fewest letters to change. */
+public final class NearestName {
   private NearestName() {}
 
-  static Optional<String> to(String wanted, Collection<String> names) {
+  /** The nearest of some names, however far it is; of two as near, the first in the alphabet. */
+  public static String of(String wanted, Collection<String> names) {
     return names.stream()
-        .min(Comparator.comparingInt(name -> distance(wanted, name)))
-        .filter(name -> distance(wanted, name) <= (wanted.length() + 1) / 2);
+        .min(
+            Comparator.comparingInt((String name) -> distance(wanted, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  /** The nearest name, as long as most letters stay. */
+  public static Optional<String> near(String wanted, Collection<String> names) {
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(wanted, names))
+            .filter(name -> distance(wanted, name) <= (wanted.length() + 1) / 2);
   }
 
   /** Levenshtein's distance, ignoring case. */
