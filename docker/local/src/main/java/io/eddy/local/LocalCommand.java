@@ -1,10 +1,14 @@
 package io.eddy.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.command.Verbosity;
 import io.eddy.local.cluster.LocalCluster;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +54,11 @@ final class LocalCommand implements Callable<Integer> {
       description = "Keeps the topics there. Without it they are removed at the end.")
   private Path directory;
 
+  @Option(names = "--json", description = "Print the addresses as one JSON document.")
+  private boolean json;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, JsonProcessingException {
     demandPort("--port", port);
     demandPort("--registry-port", registryPort);
     try (StopSignal stop = StopSignal.listen();
@@ -63,8 +70,16 @@ final class LocalCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(LocalCluster cluster) {
+  private void print(LocalCluster cluster) throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, String> addresses = new TreeMap<>();
+      addresses.put("bootstrapServers", cluster.broker().bootstrapServers());
+      addresses.put("registry", cluster.registry().url());
+      out.println(new ObjectMapper().writeValueAsString(addresses));
+      out.flush();
+      return;
+    }
     out.println("broker    " + cluster.broker().bootstrapServers());
     out.println("registry  " + cluster.registry().url());
     out.println(

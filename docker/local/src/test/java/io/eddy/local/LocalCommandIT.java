@@ -2,6 +2,8 @@ package io.eddy.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.local.cluster.EmbeddedBroker;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,20 @@ class LocalCommandIT {
     }
     try (Stream<Path> left = Files.list(directory)) {
       assertThat(left.filter(path -> path.getFileName().toString().startsWith("eddy-"))).isEmpty();
+    }
+  }
+
+  @Test
+  void programsGetTheAddressesAsOneDocument() throws Exception {
+    Process process = start("--port", "0", "--registry-port", "0", "--json");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      JsonNode addresses = new ObjectMapper().readTree(out.readLine());
+      assertThat(addresses.path("bootstrapServers").asText()).startsWith("127.0.0.1:");
+      assertThat(addresses.path("registry").asText()).startsWith("http://127.0.0.1:");
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
     }
   }
 
