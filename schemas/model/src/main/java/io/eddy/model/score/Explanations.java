@@ -1,31 +1,28 @@
 package io.eddy.model.score;
 
-/** What the signature {@code explain} gave for a batch. Immutable. */
+/**
+ * What the signature {@code explain} gave for a batch, less the latents, which the scores of the
+ * batch hold already. Immutable.
+ */
 public final class Explanations {
   private final int numericColumns;
   private final int categoryColumns;
-  private final int latentDimensions;
   private final float[] scores;
   private final float[] reconstructions;
   private final float[] divergences;
   private final float[] contributions;
   private final double[] expectedNumbers;
   private final int[] expectedCategories;
-  private final float[] latentMeans;
-  private final float[] latentLogVariances;
 
-  Explanations(int rows, int numericColumns, int categoryColumns, int latentDimensions) {
+  Explanations(int rows, int numericColumns, int categoryColumns) {
     this.numericColumns = numericColumns;
     this.categoryColumns = categoryColumns;
-    this.latentDimensions = latentDimensions;
     this.scores = new float[rows];
     this.reconstructions = new float[rows];
     this.divergences = new float[rows];
     this.contributions = new float[rows * (numericColumns + categoryColumns)];
     this.expectedNumbers = new double[rows * numericColumns];
     this.expectedCategories = new int[rows * categoryColumns];
-    this.latentMeans = new float[rows * latentDimensions];
-    this.latentLogVariances = new float[rows * latentDimensions];
   }
 
   float[] floats(String output) {
@@ -34,8 +31,6 @@ public final class Explanations {
       case ModelSignature.RECONSTRUCTION -> reconstructions;
       case ModelSignature.KL -> divergences;
       case ModelSignature.CONTRIBUTION -> contributions;
-      case ModelSignature.LATENT_MEAN -> latentMeans;
-      case ModelSignature.LATENT_LOG_VARIANCE -> latentLogVariances;
       default -> throw new IllegalArgumentException(output);
     };
   }
@@ -80,13 +75,5 @@ public final class Explanations {
 
   public int expectedCategory(int row, int column) {
     return expectedCategories[row * categoryColumns + column];
-  }
-
-  public float latentMean(int row, int dimension) {
-    return latentMeans[row * latentDimensions + dimension];
-  }
-
-  public float latentLogVariance(int row, int dimension) {
-    return latentLogVariances[row * latentDimensions + dimension];
   }
 }

@@ -31,9 +31,7 @@ public final class ModelScorer implements AutoCloseable {
           ModelSignature.SCORE_NATS,
           ModelSignature.RECONSTRUCTION,
           ModelSignature.KL,
-          ModelSignature.CONTRIBUTION,
-          ModelSignature.LATENT_MEAN,
-          ModelSignature.LATENT_LOG_VARIANCE);
+          ModelSignature.CONTRIBUTION);
 
   private final SavedModelBundle model;
   private final Session session;
@@ -131,8 +129,7 @@ public final class ModelScorer implements AutoCloseable {
 
   /** Explains the batch's rows; for the few that are reported, not for the stream. */
   public Explanations explain(RowBatch rows) {
-    Explanations into =
-        new Explanations(rows.size(), numericColumns, categoryColumns, latentDimensions);
+    Explanations into = new Explanations(rows.size(), numericColumns, categoryColumns);
     if (rows.size() == 0) {
       return into;
     }

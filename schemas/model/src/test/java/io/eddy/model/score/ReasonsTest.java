@@ -30,8 +30,7 @@ class ReasonsTest {
 
   /** Contributions of speed, hour (twice), day (twice) and mode. */
   private Explanations explanations(float... contributions) {
-    Explanations explanations =
-        new Explanations(1, SPEC.numericColumns(), SPEC.categoryColumns(), 1);
+    Explanations explanations = new Explanations(1, SPEC.numericColumns(), SPEC.categoryColumns());
     System.arraycopy(
         contributions,
         0,
