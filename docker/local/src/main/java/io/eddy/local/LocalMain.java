@@ -13,7 +13,12 @@ import picocli.CommandLine.Command;
     name = "eddy",
     mixinStandardHelpOptions = true,
     description = "Eddy on this machine, without Docker.",
-    subcommands = {DemoCommand.class, LocalCommand.class, GenerateCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      LocalCommand.class,
+      GenerateCommand.class,
+      BenchCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class LocalMain {
   private LocalMain() {}

@@ -16,10 +16,10 @@ import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.Split;
 import io.eddy.trainer.report.Report;
 import io.eddy.trainer.vae.RowReader;
+import io.eddy.trainer.vae.Search;
 import io.eddy.trainer.vae.ServingGraph;
 import io.eddy.trainer.vae.TrainedVae;
 import io.eddy.trainer.vae.TrainingObserver;
-import io.eddy.trainer.vae.VaeTrainer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,15 +32,14 @@ import org.tensorflow.TensorFlow;
 /** Makes one bundle of one history. Everything measured is measured on the exported model. */
 public final class BundleBuilder {
   private static final int SELF_TEST_ROWS = 32;
-  private static final int MOST_CALIBRATION_ROWS = 200_000;
 
   private final EncodedHistory history;
-  private final Split split;
+  private final Fitting fitting;
   private final BundlePlan plan;
 
   public BundleBuilder(EncodedHistory history, Split split, BundlePlan plan) {
     this.history = history;
-    this.split = split;
+    this.fitting = Fitting.of(history, split, plan);
     this.plan = plan;
   }
 
@@ -50,24 +49,18 @@ public final class BundleBuilder {
     FeatureSpec spec = history.spec();
     RowReader reader = history::copyRow;
     try (BundleWriter writer = BundleWriter.begin(plan.target())) {
-      TrainedVae vae =
-          new VaeTrainer(
-                  spec,
-                  reader,
-                  split.training(),
-                  split.stopping(),
-                  plan.hyperparameters(),
-                  observer)
-              .train();
+      Search.Outcome outcome = fitting.train(observer);
+      TrainedVae vae = outcome.best();
       ServingGraph.export(vae, writer.modelFolder());
       try (ModelScorer scorer =
           ModelScorer.load(writer.modelFolder(), spec.numericColumns(), spec.categoryColumns())) {
-        int[] calibrationRows = first(split.calibration(), MOST_CALIBRATION_ROWS);
-        RowScores calibrationScores = RowScores.of(spec, reader, calibrationRows, scorer);
-        Calibration calibration = Calibration.of(calibrationScores.toArray());
+        int[] calibrationRows = fitting.calibrationRows();
+        RowScores served = RowScores.of(spec, reader, calibrationRows, scorer);
+        Calibration calibration =
+            Calibration.of(fitting.calibrationScores(served, outcome, observer));
         CalibrationFacts facts = facts(calibration);
-        TestFigures test = TestFigures.of(history, split.test(), scorer, facts.threshold());
-        Manifest manifest = manifest(vae, facts, calibrationScores, Figures.of(vae, test));
+        TestFigures test = fitting.test(scorer, facts.threshold());
+        Manifest manifest = manifest(vae, facts, served, Figures.of(outcome, test));
         SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
         String report = new Report(manifest, vae.rounds(), calibration).html();
         return writer.publish(manifest, calibration, selfTest, report);
@@ -101,7 +94,7 @@ public final class BundleBuilder {
   private Manifest manifest(
       TrainedVae vae,
       CalibrationFacts facts,
-      RowScores calibrationScores,
+      RowScores served,
       Map<String, Double> figures) {
     FeatureSpec spec = history.spec();
     return new Manifest(
@@ -111,12 +104,12 @@ public final class BundleBuilder {
         DateTimeFormatter.ISO_INSTANT.format(plan.now()),
         spec,
         spec.fingerprint(),
-        vae.hyperparameters().score().label(),
+        vae.hyperparameters().scoring().type().label(),
         facts,
         vae.hyperparameters().asText(),
         provenance(),
         figures,
-        new LatentReference(calibrationScores.latentMeans(), calibrationScores.latentVariances()),
+        new LatentReference(served.latentMeans(), served.latentVariances()),
         Map.of());
   }
 
@@ -128,7 +121,7 @@ public final class BundleBuilder {
   }
 
   private Provenance provenance() {
-    Map<String, Long> rows = new TreeMap<>(split.counts());
+    Map<String, Long> rows = new TreeMap<>(fitting.rows());
     rows.put("read", history.size() + history.rejected());
     rows.put("rejected", history.rejected());
     String eddyVersion = BundleBuilder.class.getPackage().getImplementationVersion();

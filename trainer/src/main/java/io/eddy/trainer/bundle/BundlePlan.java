@@ -1,6 +1,7 @@
 package io.eddy.trainer.bundle;
 
 import io.eddy.trainer.vae.Hyperparameters;
+import io.eddy.trainer.vae.SearchLimits;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -8,14 +9,26 @@ import java.time.Instant;
  * What kind of bundle is wanted, and where.
  *
  * @param falseAlarmRate the promise: share of normal events that may be reported
+ * @param search how long to look for better hyperparameters than these
  * @param now when the training counts as done; part of the version id
  */
 public record BundlePlan(
     String detector,
     double falseAlarmRate,
     Hyperparameters hyperparameters,
+    SearchLimits search,
     Path target,
     Instant now) {
+  /** A plan without a search. */
+  public BundlePlan(
+      String detector,
+      double falseAlarmRate,
+      Hyperparameters hyperparameters,
+      Path target,
+      Instant now) {
+    this(detector, falseAlarmRate, hyperparameters, SearchLimits.NONE, target, now);
+  }
+
   public BundlePlan {
     if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.eddy.trainer.bundle;
 
+import io.eddy.trainer.vae.Search;
 import io.eddy.trainer.vae.TrainedVae;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,8 @@ import java.util.TreeMap;
 final class Figures {
   private Figures() {}
 
-  static Map<String, Double> of(TrainedVae vae, TestFigures test) {
+  static Map<String, Double> of(Search.Outcome search, TestFigures test) {
+    TrainedVae vae = search.best();
     Map<String, Double> figures = new TreeMap<>();
     figures.put("trainingLoss", vae.best().loss());
     figures.put("trainingReconstruction", vae.best().reconstruction());
@@ -20,6 +22,10 @@ final class Figures {
     figures.put("latentDimensions", (double) vae.latent());
     figures.put("collapsedLatentDimensions", (double) vae.collapsedDimensions());
     figures.put("multiplyAddsPerRow", (double) vae.multiplyAdds());
+    figures.put("configurationsTried", (double) search.tried());
+    if (!Double.isNaN(search.bound())) {
+      figures.put("validationBound", search.bound());
+    }
     if (test.normalRows() > 0) {
       figures.put("testFalseAlarmRate", test.falseAlarmRate());
     }

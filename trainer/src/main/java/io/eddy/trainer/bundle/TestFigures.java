@@ -2,6 +2,7 @@ package io.eddy.trainer.bundle;
 
 import io.eddy.model.score.ModelScorer;
 import io.eddy.trainer.history.EncodedHistory;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,21 @@ public record TestFigures(int normalRows, int alarms, int anomalies, Optional<Ra
     Optional<Ranking> ranking =
         normal > 0 && anomalies > 0 ? Optional.of(Ranking.of(scores, anomalous)) : Optional.empty();
     return new TestFigures(normal, alarms, anomalies, ranking);
+  }
+
+  /** The same where the alarms among the normal rows are known. */
+  static TestFigures of(float[] normal, int alarms, float[] anomalies) {
+    float[] all = Arrays.copyOf(normal, normal.length + anomalies.length);
+    System.arraycopy(anomalies, 0, all, normal.length, anomalies.length);
+    boolean[] anomalous = new boolean[all.length];
+    Arrays.fill(anomalous, normal.length, all.length, true);
+    return new TestFigures(
+        normal.length,
+        alarms,
+        anomalies.length,
+        normal.length > 0 && anomalies.length > 0
+            ? Optional.of(Ranking.of(all, anomalous))
+            : Optional.empty());
   }
 
   /** Measured share of normal rows reported; NaN without normal rows. */

@@ -4,6 +4,7 @@ import io.eddy.command.Verbosity;
 import io.eddy.trainer.history.HistoryProgress;
 import io.eddy.trainer.vae.RoundFigures;
 import io.eddy.trainer.vae.TrainingObserver;
+import io.eddy.trainer.vae.Trial;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -58,6 +59,15 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
             rate));
   }
 
+  /** How far rows have been worked on by something other than a training. */
+  void done(String what, long rows, long total) {
+    long now = System.nanoTime();
+    if (now - shown >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+      shown = now;
+      show(String.format(Locale.ROOT, "%s  %,d of %,d rows", what, rows, total));
+    }
+  }
+
   @Override
   public void after(RoundFigures round) {
     long now = System.nanoTime();
@@ -76,6 +86,28 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
             round.kl(),
             round.step(),
             round.rowsPerSecond()));
+  }
+
+  /** One line for each, which stays. */
+  @Override
+  public void tried(Trial trial) {
+    finish();
+    if (trial.of() > 1) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "tried %d of %d  bound %.4f  best %.4f  (%s)",
+              trial.number(),
+              trial.of(),
+              trial.bound(),
+              trial.best(),
+              trial.configuration()));
+    }
+  }
+
+  @Override
+  public void calibrating(int fold, int folds) {
+    show("calibrating: training " + fold + " of " + folds + " on the other rows");
   }
 
   private static String left(double seconds) {

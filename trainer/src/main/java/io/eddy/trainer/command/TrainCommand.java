@@ -45,6 +45,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private OverrideOptions overrides;
   @Mixin private ModelOptions model;
 
+  @Mixin private SearchOptions search;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "The same seed and history give the same model. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
   @Option(
       names = "--output",
       required = true,
@@ -99,8 +107,9 @@ public final class TrainCommand implements Callable<Integer> {
     try (EncodedHistory encoded =
         History.encode(source, overrides.overrides(), sample, scratch, progress)) {
       progress.finish();
+      plan.hyperparameters().checkAgainst(encoded.spec());
       explain(encoded);
-      Split split = Split.of(encoded, model.seed());
+      Split split = Split.of(encoded, seed);
       return new BundleBuilder(encoded, split, plan).build(progress);
     } catch (BundleException | UnfitModelException e) {
       throw new Failure(e.getMessage(), e);
@@ -129,7 +138,12 @@ public final class TrainCommand implements Callable<Integer> {
     }
     try {
       return new BundlePlan(
-          detector, falseAlarmRate, model.hyperparameters(), output, Instant.now());
+          detector,
+          falseAlarmRate,
+          model.hyperparameters(seed),
+          search.limits(),
+          output,
+          Instant.now());
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(e.getMessage(), e);
     }

@@ -6,8 +6,13 @@ import picocli.CommandLine.Command;
 /** Where the trainer's process starts. */
 @Command(
     name = "eddy",
-    description = "Trains and measures models.",
-    subcommands = {TrainCommand.class, EvaluateCommand.class},
+    description = "Trains and measures models, and lets them make values up.",
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      SampleCommand.class,
+      ImputeCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 public final class TrainerMain {

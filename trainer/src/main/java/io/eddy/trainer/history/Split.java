@@ -24,12 +24,15 @@ public final class Split {
   private final int[] stopping;
   private final int[] calibration;
   private final int[] test;
+  private final int[] normalRows;
 
-  private Split(byte[] parts) {
+  private Split(byte[] parts, EncodedHistory history) {
     this.training = rows(parts, 0);
     this.stopping = rows(parts, 1);
     this.calibration = rows(parts, 2);
     this.test = rows(parts, TEST);
+    this.normalRows =
+        IntStream.range(0, parts.length).filter(row -> !history.label(row)).toArray();
   }
 
   private static int[] rows(byte[] parts, int part) {
@@ -55,7 +58,8 @@ public final class Split {
     }
     int[] ends = ends(normal);
     return new Split(
-        history.timed() ? byTime(history, normal, ends) : bySeed(history, normal, ends, seed));
+        history.timed() ? byTime(history, normal, ends) : bySeed(history, normal, ends, seed),
+        history);
   }
 
   /** Where training, stopping and calibration end among the normal rows in order. */
@@ -127,6 +131,11 @@ public final class Split {
 
   public int[] test() {
     return test;
+  }
+
+  /** All rows that are not labelled as anomalies, ascending. */
+  public int[] normalRows() {
+    return normalRows;
   }
 
   /** How many rows are for what, for the provenance of a model. */

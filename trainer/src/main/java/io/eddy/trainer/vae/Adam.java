@@ -21,30 +21,40 @@ final class Adam {
   private static final float BETA_2 = 0.999f;
   private static final float EPSILON = 1e-7f;
 
-  private Adam() {}
+  private final Graph graph;
+  private final String name;
+  private final Placeholder<TFloat32> learningRate;
+  private final double gradientNorm;
+
+  /**
+   * An optimiser of a graph.
+   *
+   * @param name stands before the names of what it remembers
+   */
+  Adam(Graph graph, String name, Placeholder<TFloat32> learningRate, double gradientNorm) {
+    this.graph = graph;
+    this.name = name;
+    this.learningRate = learningRate;
+    this.gradientNorm = gradientNorm;
+  }
 
   /** One operation that takes a step downhill; all gradients are taken before any update. */
-  static Op step(
-      Graph graph,
-      Operand<TFloat32> loss,
-      Parameters parameters,
-      Placeholder<TFloat32> learningRate,
-      double gradientNorm) {
+  Op step(Operand<TFloat32> loss, Parameters parameters) {
     Ops tf = Ops.create(graph);
     List<Operand<TFloat32>> variables = new ArrayList<>(parameters.all().values());
-    List<Operand<TFloat32>> gradients = gradients(graph, loss, variables);
+    List<Operand<TFloat32>> gradients = gradients(loss, variables);
     Operand<TFloat32> scale = scale(tf, gradients, (float) gradientNorm);
-    Variable<TFloat32> power1 = slot(tf, "adam.power1", tf.constant(BETA_1));
-    Variable<TFloat32> power2 = slot(tf, "adam.power2", tf.constant(BETA_2));
+    Variable<TFloat32> power1 = slot(tf, name + ".power1", tf.constant(BETA_1));
+    Variable<TFloat32> power2 = slot(tf, name + ".power2", tf.constant(BETA_2));
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       Operand<TFloat32> variable = variables.get(i);
-      String name = "adam." + variable.op().name();
+      String slots = name + "." + variable.op().name();
       updates.add(
           tf.train.applyAdam(
               variable,
-              slot(tf, name + ".mean", zeros(tf, variable)),
-              slot(tf, name + ".variance", zeros(tf, variable)),
+              slot(tf, slots + ".mean", zeros(tf, variable)),
+              slot(tf, slots + ".variance", zeros(tf, variable)),
               power1,
               power2,
               learningRate,
@@ -57,11 +67,11 @@ final class Adam {
     List<Op> all = new ArrayList<>(updates);
     all.add(after.assign(power1, after.math.mul(power1, after.constant(BETA_1))));
     all.add(after.assign(power2, after.math.mul(power2, after.constant(BETA_2))));
-    return tf.withControlDependencies(all).withName("step").noOp();
+    return tf.withControlDependencies(all).withName(name + ".step").noOp();
   }
 
-  private static List<Operand<TFloat32>> gradients(
-      Graph graph, Operand<TFloat32> loss, List<Operand<TFloat32>> variables) {
+  private List<Operand<TFloat32>> gradients(
+      Operand<TFloat32> loss, List<Operand<TFloat32>> variables) {
     Output<?>[] by = variables.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (Output<?> gradient : graph.addGradients(loss.asOutput(), by)) {

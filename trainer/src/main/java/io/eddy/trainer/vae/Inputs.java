@@ -1,16 +1,18 @@
 package io.eddy.trainer.vae;
 
 import io.eddy.model.score.ModelSignature;
+import io.eddy.trainer.mixture.Mixture;
+import io.eddy.trainer.vae.InputShape.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.random.RandomUniform;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * The rows as they enter the graph: standardised in float64, clipped, cast, with masks. A NaN goes
@@ -19,11 +21,11 @@ import org.tensorflow.types.TInt32;
  * @param standardised float32 [B, n], zero where missing
  * @param present float32 [B, n], one where there is a number
  * @param encoder float32 [B, inputs], all that the encoder sees
- * @param context float32 [B, c], what the decoder sees beside the latents
+ * @param context float32 [B, c], what encoder and decoder take as given
  */
 record Inputs(
-    Placeholder<TFloat64> numeric,
-    Placeholder<TInt32> category,
+    Operand<TFloat64> numeric,
+    Operand<TInt32> category,
     Operand<TFloat32> standardised,
     Operand<TFloat32> present,
     Operand<TFloat32> encoder,
@@ -34,16 +36,27 @@ record Inputs(
     /** Nothing is hidden: serving. */
     record Nothing() implements Hiding {}
 
+    /** Nothing is hidden, and gaps that training never had are filled: serving. */
+    record Filled(Mixture gaussian) implements Hiding {}
+
     /**
-     * Cells of the columns with gaps, and categories, are hidden at random and still judged, so
-     * that the network learns to do without them: an event with a gap must not look strange for the
-     * gap.
+     * Cells of the columns with gaps, categories and named context are hidden at random; what is
+     * judged still is. So the network learns to do without them: an event with a gap must not look
+     * strange for the gap.
      */
-    record AtRandom(long seed) implements Hiding {}
+    record AtRandom(long seed, double noise) implements Hiding {}
   }
 
-  private static final float HIDDEN_NUMBERS = 0.1f;
-  private static final float HIDDEN_CATEGORIES = 0.1f;
+  /** More than any row has categories. */
+  private static final long STREAMS = 1L << 32;
+
+  private static final long NOISE_STREAM = 0x0e01L;
+
+  /**
+   * Standard deviations. Context decides what is expected of everything else, and beyond what
+   * training saw the decoder would only extrapolate.
+   */
+  private static final float CONTEXT_BOUND = 5;
 
   /** Numbers beyond the bound, in standard deviations, are taken as the bound. */
   static Inputs of(Ops tf, InputShape shape, double bound, Hiding hiding) {
@@ -66,10 +79,81 @@ record Inputs(
     Operand<TFloat32> standardised = tf.dtypes.cast(clipped, TFloat32.class);
     Operand<TFloat32> present =
         tf.math.sub(tf.constant(1f), tf.dtypes.cast(missing, TFloat32.class));
-    Operand<TFloat32> context = pick(tf, standardised, shape.columns(InputShape.Role.CONTEXT));
-    Operand<TFloat32> encoder =
-        new EncoderInputs(tf, shape, hiding, category).of(standardised, present, context);
+    return of(tf, shape, numeric, category, standardised, present, hiding);
+  }
+
+  private static Inputs of(
+      Ops tf,
+      InputShape shape,
+      Operand<TFloat64> numeric,
+      Operand<TInt32> category,
+      Operand<TFloat32> standardised,
+      Operand<TFloat32> present,
+      Hiding hiding) {
+    Visibility visibility = new Visibility(tf, hiding, category);
+    Operand<TFloat32> context =
+        inRole(
+            tf,
+            shape,
+            Role.CONTEXT,
+            tf.math.maximum(
+                tf.math.minimum(standardised, tf.constant(CONTEXT_BOUND)),
+                tf.constant(-CONTEXT_BOUND)),
+            present,
+            visibility);
+    Operand<TFloat32> measured =
+        inRole(
+            tf,
+            shape,
+            Role.MEASURED,
+            seen(tf, shape, numeric, standardised, present, hiding),
+            present,
+            visibility);
+    Operand<TFloat32> encoder = tf.concat(List.of(measured, context), tf.constant(1));
     return new Inputs(numeric, category, standardised, present, encoder, context);
+  }
+
+  /** The same rows with other numbers in standard deviations, each row so many times in turn. */
+  Inputs repeated(
+      Ops tf, InputShape shape, int times, Operand<TFloat32> others, Hiding hiding) {
+    return of(
+        tf,
+        shape,
+        repeat(tf, numeric, times),
+        repeat(tf, category, times),
+        others,
+        repeat(tf, present, times),
+        hiding);
+  }
+
+  private static <T extends TType> Operand<T> repeat(Ops tf, Operand<T> rows, int times) {
+    int width = (int) rows.shape().get(1);
+    return tf.reshape(
+        tf.tile(tf.expandDims(rows, tf.constant(1)), tf.constant(new int[] {1, times, 1})),
+        tf.constant(new int[] {-1, width}));
+  }
+
+  /** The numbers as the encoder gets them. */
+  private static Operand<TFloat32> seen(
+      Ops tf,
+      InputShape shape,
+      Operand<TFloat64> numeric,
+      Operand<TFloat32> standardised,
+      Operand<TFloat32> present,
+      Hiding hiding) {
+    if (hiding instanceof Hiding.AtRandom random && random.noise() > 0) {
+      int columns = shape.columns().size();
+      Operand<TFloat32> noise = Noise.of(tf, numeric, columns, random.seed(), NOISE_STREAM);
+      return tf.math.add(standardised, tf.math.mul(noise, tf.constant((float) random.noise())));
+    }
+    if (hiding instanceof Hiding.Filled filled) {
+      List<Integer> measured = shape.columns(Role.MEASURED);
+      Operand<TFloat32> numbers =
+          new Filling(tf, filled.gaussian())
+              .fill(pick(tf, standardised, measured), pick(tf, present, measured));
+      return Columns.place(tf, numbers, measured, shape.columns().size());
+    }
+    return standardised;
   }
 
   /** Some columns of a matrix, in order, as a product with zeros and ones. */
@@ -85,49 +169,55 @@ record Inputs(
     return tf.reshape(Columns.slice(tf, category, index, 1), tf.constant(new int[] {-1}));
   }
 
-  /** What the encoder sees: numbers, which of them are absent, the words of categories, context. */
-  private record EncoderInputs(Ops tf, InputShape shape, Hiding hiding, Operand<TInt32> category) {
+  /** The words of one category column, float32 [B, words]; missing and unknown are all zeros. */
+  static Operand<TFloat32> words(
+      Ops tf, InputShape shape, Operand<TInt32> category, int index) {
+    // Missing is -2 here and unknown -1: neither has a place.
+    return tf.oneHot(
+        tf.math.sub(column(tf, category, index), tf.constant(1)),
+        tf.constant(shape.categories().get(index).words()),
+        tf.constant(1f),
+        tf.constant(0f));
+  }
 
-    Operand<TFloat32> of(
-        Operand<TFloat32> standardised, Operand<TFloat32> present, Operand<TFloat32> context) {
-      List<Operand<TFloat32>> parts = new ArrayList<>();
-      List<Integer> gaps = shape.gaps();
-      List<Integer> whole =
-          shape.columns(InputShape.Role.MEASURED).stream().filter(i -> !gaps.contains(i)).toList();
-      parts.add(pick(tf, standardised, whole));
-      if (!gaps.isEmpty()) {
-        Operand<TFloat32> shown =
-            tf.math.mul(pick(tf, present, gaps), visible(HIDDEN_NUMBERS, gaps.size(), 1));
-        parts.add(tf.math.mul(pick(tf, standardised, gaps), shown));
-        parts.add(tf.math.sub(tf.constant(1f), shown));
-      }
-      for (int i = 0; i < shape.categories().size(); i++) {
-        int words = shape.categories().get(i).words();
-        // Missing is -2 here and unknown -1: neither has a place, so both are all zeros.
-        Operand<TInt32> word = tf.math.sub(column(tf, category, i), tf.constant(1));
-        parts.add(
-            tf.math.mul(
-                tf.oneHot(word, tf.constant(words), tf.constant(1f), tf.constant(0f)),
-                visible(HIDDEN_CATEGORIES, 1, 2 + i)));
-      }
-      parts.add(context);
-      return tf.concat(parts, tf.constant(1));
+  /** Numbers without gaps; numbers with gaps, and their absence. */
+  private static List<Operand<TFloat32>> numbers(
+      Ops tf,
+      InputShape shape,
+      Role role,
+      Operand<TFloat32> standardised,
+      Operand<TFloat32> present,
+      Operand<TFloat32> visible) {
+    List<Integer> gaps = shape.gaps(role);
+    List<Integer> whole =
+        shape.columns(role).stream().filter(column -> !gaps.contains(column)).toList();
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    parts.add(pick(tf, standardised, whole));
+    if (!gaps.isEmpty()) {
+      Operand<TFloat32> shown = tf.math.mul(pick(tf, present, gaps), visible);
+      parts.add(tf.math.mul(pick(tf, standardised, gaps), shown));
+      parts.add(tf.math.sub(tf.constant(1f), shown));
     }
+    return parts;
+  }
 
-    /** Ones, and zeros at random where something is hidden; float32 [B, count] or one for all. */
-    private Operand<TFloat32> visible(float share, int count, long stream) {
-      if (!(hiding instanceof Hiding.AtRandom random)) {
-        return tf.constant(1f);
-      }
-      Operand<TInt32> rows =
-          tf.slice(tf.shape(category), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-      Operand<TFloat32> lots =
-          tf.random.randomUniform(
-              tf.concat(List.of(rows, tf.constant(new int[] {count})), tf.constant(0)),
-              TFloat32.class,
-              RandomUniform.seed(random.seed()),
-              RandomUniform.seed2(stream));
-      return tf.dtypes.cast(tf.math.greaterEqual(lots, tf.constant(share)), TFloat32.class);
+  /** All inputs in a role, float32 [B, inputs]. */
+  private static Operand<TFloat32> inRole(
+      Ops tf,
+      InputShape shape,
+      Role role,
+      Operand<TFloat32> standardised,
+      Operand<TFloat32> present,
+      Visibility visibility) {
+    int gaps = shape.gaps(role).size();
+    Operand<TFloat32> visible =
+        gaps == 0 ? tf.constant(1f) : visibility.draw(gaps, 1 + STREAMS * role.ordinal());
+    List<Operand<TFloat32>> parts = numbers(tf, shape, role, standardised, present, visible);
+    for (int index : shape.categories(role)) {
+      parts.add(
+          tf.math.mul(
+              words(tf, shape, visibility.category(), index), visibility.draw(1, 2 + index)));
     }
+    return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
   }
 }

@@ -12,23 +12,36 @@ final class Network {
 
   private final Ops tf;
   private final Parameters parameters;
+  private final InputShape shape;
   private final int hiddenLayers;
   private final int latent;
+  private final boolean variational;
 
-  Network(Ops tf, Parameters parameters, int hiddenLayers, int latent) {
+  /** The hyperparameters must leave no choice open. */
+  Network(Ops tf, Parameters parameters, InputShape shape, Hyperparameters hyperparameters) {
     this.tf = tf;
     this.parameters = parameters;
-    this.hiddenLayers = hiddenLayers;
-    this.latent = latent;
+    this.shape = shape;
+    this.hiddenLayers = hyperparameters.architecture().hidden().size();
+    this.latent = hyperparameters.architecture().latent();
+    this.variational = hyperparameters.family().variational();
   }
 
-  /** Mean and log-variance of the latent posterior, float32 [B, k] each. */
+  /**
+   * Mean and log-variance of the latent posterior, float32 [B, k] each. That of a plain autoencoder
+   * is a point, and has the least variance that any can have.
+   */
   record Posterior(Operand<TFloat32> mean, Operand<TFloat32> logVariance) {}
 
   Posterior encode(Operand<TFloat32> inputs) {
     Operand<TFloat32> hidden = inputs;
     for (int i = 0; i < hiddenLayers; i++) {
       hidden = leaky(parameters.apply(tf, Layer.encoder(i), hidden));
+    }
+    if (!variational) {
+      Operand<TFloat32> point = parameters.apply(tf, Layer.LATENT, hidden);
+      return new Posterior(
+          point, tf.math.sub(tf.zerosLike(point), tf.constant(LATENT_LOG_VARIANCE_BOUND)));
     }
     Operand<TFloat32> both = parameters.apply(tf, Layer.LATENT, hidden);
     return new Posterior(
@@ -39,17 +52,45 @@ final class Network {
             LATENT_LOG_VARIANCE_BOUND));
   }
 
-  /** The decoder's raw output, float32 [B, outputs]. */
+  /** Latents drawn from their posterior with this noise, float32 [B, k]; a point is as it is. */
+  Operand<TFloat32> draw(Posterior posterior, Operand<TFloat32> noise) {
+    if (!variational) {
+      return posterior.mean();
+    }
+    Operand<TFloat32> deviation =
+        tf.math.exp(tf.math.mul(posterior.logVariance(), tf.constant(0.5f)));
+    return tf.math.add(posterior.mean(), tf.math.mul(noise, deviation));
+  }
+
+  /**
+   * The decoder's raw output, float32 [B, outputs]: means of the numbers, their log-variances, and
+   * the classes of the categories before the softmax.
+   */
   Operand<TFloat32> decode(Operand<TFloat32> latents, Operand<TFloat32> context) {
     Operand<TFloat32> hidden = tf.concat(List.of(latents, context), tf.constant(1));
     for (int i = 0; i < hiddenLayers; i++) {
       hidden = leaky(parameters.apply(tf, Layer.decoder(i), hidden));
     }
-    return parameters.apply(tf, Layer.OUTPUT, hidden);
+    Operand<TFloat32> output = parameters.apply(tf, Layer.OUTPUT, hidden);
+    if (variational) {
+      return output;
+    }
+    int columns = shape.columns().size();
+    Operand<TFloat32> means = Columns.slice(tf, output, 0, columns);
+    Operand<TFloat32> classes = Columns.slice(tf, output, columns, shape.classes());
+    Operand<TFloat32> logVariances =
+        tf.nn.biasAdd(tf.zerosLike(means), parameters.bias(Layer.VARIANCE));
+    return tf.concat(List.of(means, logVariances, classes), tf.constant(1));
   }
 
-  /** KL(posterior || N(0, I)) by dimension, float32 [B, k]: (exp(v) + m^2 - v - 1) / 2. */
+  /**
+   * KL(posterior || N(0, I)) by dimension, float32 [B, k]: (exp(v) + m^2 - v - 1) / 2. Nothing for
+   * a plain autoencoder, which has no prior.
+   */
   Operand<TFloat32> divergenceByDimension(Posterior posterior) {
+    if (!variational) {
+      return tf.zerosLike(posterior.mean());
+    }
     Operand<TFloat32> terms =
         tf.math.sub(
             tf.math.addN(

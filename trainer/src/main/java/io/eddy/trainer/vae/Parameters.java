@@ -47,7 +47,9 @@ final class Parameters {
   private static Map<String, Shape> shapes(Weights weights) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     for (Layer layer : weights.layers()) {
-      shapes.put(layer.weights(), Shape.of(layer.inputs(), layer.outputs()));
+      if (weights.values().containsKey(layer.weights())) {
+        shapes.put(layer.weights(), Shape.of(layer.inputs(), layer.outputs()));
+      }
       shapes.put(layer.bias(), Shape.of(layer.outputs()));
     }
     return shapes;
@@ -57,9 +59,12 @@ final class Parameters {
     return operands;
   }
 
+  Operand<TFloat32> bias(String layer) {
+    return operands.get(layer + ".bias");
+  }
+
   /** The layer's output before any activation. */
   Operand<TFloat32> apply(Ops tf, String layer, Operand<TFloat32> input) {
-    return tf.nn.biasAdd(
-        tf.linalg.matMul(input, operands.get(layer + ".weights")), operands.get(layer + ".bias"));
+    return tf.nn.biasAdd(tf.linalg.matMul(input, operands.get(layer + ".weights")), bias(layer));
   }
 }

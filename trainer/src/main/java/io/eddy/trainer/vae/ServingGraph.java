@@ -26,26 +26,26 @@ import org.tensorflow.types.TInt32;
  */
 public final class ServingGraph {
   /** Standard deviations; keeps squares within float32 however wild the value. */
-  private static final double CLIP = 1e4;
+  static final double CLIP = 1e4;
 
   private final TrainedVae vae;
   private final Ops tf;
   private final Inputs inputs;
   private final Network network;
-  private final Likelihood likelihood;
+  private final Inputs.Hiding hiding;
 
   private ServingGraph(Graph graph, TrainedVae vae) {
     this.vae = vae;
     this.tf = Ops.create(graph);
-    this.inputs = Inputs.of(tf, vae.shape(), CLIP, new Inputs.Hiding.Nothing());
+    this.hiding =
+        vae.mixtures()
+            .filling()
+            .<Inputs.Hiding>map(Inputs.Hiding.Filled::new)
+            .orElseGet(Inputs.Hiding.Nothing::new);
+    this.inputs = Inputs.of(tf, vae.shape(), CLIP, hiding);
     this.network =
         new Network(
-            tf,
-            Parameters.constants(tf, vae.weights()),
-            vae.hyperparameters().hidden().size(),
-            vae.latent());
-    this.likelihood =
-        new Likelihood(tf, vae.shape(), inputs, vae.hyperparameters().leastLogVariance());
+            tf, Parameters.constants(tf, vae.weights()), vae.shape(), vae.hyperparameters());
   }
 
   /** Writes the SavedModel into a folder that does not exist yet. */
@@ -64,16 +64,19 @@ public final class ServingGraph {
   }
 
   private List<Signature> signatures() {
-    Network.Posterior posterior = network.encode(inputs.encoder());
-    Operand<TFloat32> decoded = network.decode(posterior.mean(), inputs.context());
-    Operand<TFloat32> contribution = contribution(decoded);
-    Operand<TFloat32> reconstruction = tf.reduceSum(contribution, tf.constant(1));
-    Operand<TFloat32> kl = tf.reduceSum(network.divergenceByDimension(posterior), tf.constant(1));
+    Judgement judged = Judgement.of(tf, vae, network, inputs);
+    Likelihood likelihood = judged.likelihood();
+    Network.Posterior posterior = judged.posterior();
+    Operand<TFloat32> decoded = judged.decoded();
+    DecodedUnits units = new DecodedUnits(tf, vae.shape(), likelihood);
+    Counterfactual blame =
+        Counterfactual.of(tf, new Counterfactual.Over(vae, network, inputs, hiding), judged);
+    Operand<TFloat32> reconstruction = tf.reduceSum(blame.contribution(), tf.constant(1));
     Operand<TFloat32> score =
-        switch (vae.hyperparameters().score()) {
-          case ELBO -> tf.math.add(reconstruction, kl);
-          case RECONSTRUCTION -> tf.identity(reconstruction);
-          case IMPORTANCE -> importance(posterior);
+        switch (vae.hyperparameters().scoring().type()) {
+          case ELBO -> judged.bound();
+          case RECONSTRUCTION -> judged.term();
+          case IMPORTANCE -> importance(posterior, likelihood);
         };
     return List.of(
         signature(ModelSignature.SCORE)
@@ -85,11 +88,27 @@ public final class ServingGraph {
             .output(ModelSignature.LATENT_MEAN, posterior.mean())
             .output(ModelSignature.LATENT_LOG_VARIANCE, posterior.logVariance())
             .output(ModelSignature.RECONSTRUCTION, reconstruction)
-            .output(ModelSignature.KL, kl)
-            .output(ModelSignature.CONTRIBUTION, contribution)
-            .output(ModelSignature.EXPECTED_NUMERIC, expectedNumbers(decoded))
-            .output(ModelSignature.EXPECTED_CATEGORY, expectedCategories(decoded))
-            .build());
+            .output(ModelSignature.KL, judged.divergence())
+            .output(ModelSignature.CONTRIBUTION, blame.contribution())
+            .output(
+                ModelSignature.EXPECTED_NUMERIC,
+                vae.ranges().clamp(tf, expectedNumbers(likelihood, blame.expected())))
+            .output(ModelSignature.EXPECTED_CATEGORY, expectedCategories(likelihood, decoded))
+            .output(
+                ModelSignature.EXPECTED_DEVIATION,
+                judged
+                    .opinion()
+                    .map(said -> units.inUnits(said.deviation()))
+                    .orElseGet(() -> units.deviations(decoded)))
+            .output(ModelSignature.CATEGORY_PROBABILITY, units.largestProbabilities(decoded))
+            .build(),
+        new SampleSignature(tf, vae, network, units).over(aggregatePosterior()));
+  }
+
+  /** The components of the prior that the trained model itself implies, float32 [K, k] each. */
+  private Network.Posterior aggregatePosterior() {
+    return new Network.Posterior(
+        vae.exemplars().means().constant(tf), vae.exemplars().logVariances().constant(tf));
   }
 
   private Signature.Builder signature(String name) {
@@ -100,43 +119,25 @@ public final class ServingGraph {
         .input(ModelSignature.CATEGORY, inputs.category());
   }
 
-  /** Terms of all columns, float32 [B, n + m], each counting in full up to the knee. */
-  private Operand<TFloat32> contribution(Operand<TFloat32> decoded) {
-    List<Operand<TFloat32>> columns = new ArrayList<>();
-    Operand<TFloat32> numbers = likelihood.numbers(decoded);
-    columns.add(
-        vae.shape().missingCounts().isEmpty()
-            ? numbers
-            : tf.math.add(numbers, likelihood.missingCount()));
-    likelihood
-        .categories(decoded, true)
-        .forEach(term -> columns.add(tf.expandDims(term, tf.constant(1))));
-    Operand<TFloat32> terms =
-        columns.size() == 1 ? columns.get(0) : tf.concat(columns, tf.constant(1));
-    Operand<TFloat32> knee = tf.constant((float) vae.hyperparameters().knee());
-    Operand<TFloat32> above = tf.math.maximum(tf.math.sub(terms, knee), tf.constant(0f));
-    return tf.math.add(tf.math.minimum(terms, knee), tf.math.log1p(above));
-  }
-
-  private Operand<TFloat64> expectedNumbers(Operand<TFloat32> decoded) {
+  private Operand<TFloat64> expectedNumbers(
+      Likelihood likelihood, Operand<TFloat32> standardised) {
     double[] means = vae.shape().columns().stream().mapToDouble(InputShape.Column::mean).toArray();
     double[] deviations =
         vae.shape().columns().stream().mapToDouble(InputShape.Column::deviation).toArray();
-    return tf.math.add(
-        tf.math.mul(
-            tf.dtypes.cast(likelihood.expected(decoded), TFloat64.class), tf.constant(deviations)),
-        tf.constant(means));
+    Operand<TFloat64> expected =
+        tf.math.add(
+            tf.math.mul(tf.dtypes.cast(standardised, TFloat64.class), tf.constant(deviations)),
+            tf.constant(means));
+    return tf.select(likelihood.given(), inputs.numeric(), expected);
   }
 
-  private Operand<TInt32> expectedCategories(Operand<TFloat32> decoded) {
+  private Operand<TInt32> expectedCategories(
+      Likelihood likelihood, Operand<TFloat32> decoded) {
     List<Operand<TInt32>> columns = new ArrayList<>();
     // An empty slice of the input stands for "no category columns".
     columns.add(Columns.slice(tf, inputs.category(), 0, 0));
     for (int i = 0; i < vae.shape().categories().size(); i++) {
-      columns.add(
-          tf.expandDims(
-              tf.math.argMax(likelihood.classes(decoded, i), tf.constant(1), TInt32.class),
-              tf.constant(1)));
+      columns.add(tf.expandDims(likelihood.expectedCategory(decoded, i), tf.constant(1)));
     }
     return columns.size() == 1 ? columns.get(0) : tf.concat(columns, tf.constant(1));
   }
@@ -145,8 +146,8 @@ public final class ServingGraph {
    * -log of the mean over samples z of p(x|z) p(z) / q(z|x), with one constant table of noise for
    * every row, so that the same event always gets the same score. Float32 [B].
    */
-  private Operand<TFloat32> importance(Network.Posterior posterior) {
-    int samples = vae.hyperparameters().samples();
+  private Operand<TFloat32> importance(Network.Posterior posterior, Likelihood likelihood) {
+    int samples = vae.hyperparameters().scoring().samples();
     float[] noise = new float[samples * vae.latent()];
     SplittableRandom random = new SplittableRandom(vae.hyperparameters().seed());
     for (int i = 0; i < noise.length; i++) {
@@ -161,7 +162,9 @@ public final class ServingGraph {
       Operand<TFloat32> epsilon = tf.constant(Shape.of(1, one.length), DataBuffers.of(one));
       Operand<TFloat32> latent = tf.math.add(posterior.mean(), tf.math.mul(epsilon, deviation));
       Operand<TFloat32> surprise =
-          tf.reduceSum(contribution(network.decode(latent, inputs.context())), tf.constant(1));
+          tf.reduceSum(
+              Judgement.terms(tf, vae, likelihood, network.decode(latent, inputs.context())),
+              tf.constant(1));
       // log p(z) - log q(z|x): the terms in log 2 pi cancel.
       Operand<TFloat32> ratio =
           tf.reduceSum(

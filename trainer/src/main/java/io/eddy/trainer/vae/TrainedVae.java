@@ -10,6 +10,9 @@ import java.util.List;
  *
  * @param hyperparameters with every automatic choice made
  * @param klByDimension mean KL divergence of each latent dimension over the stopping rows, in nats
+ * @param exemplars the aggregate posterior: the prior of the score, and what rows are made up from
+ * @param mixtures what stands beside the network
+ * @param ranges which numbers made-up rows may hold
  */
 public record TrainedVae(
     Weights weights,
@@ -17,7 +20,10 @@ public record TrainedVae(
     Hyperparameters hyperparameters,
     List<RoundFigures> rounds,
     RoundFigures best,
-    List<Double> klByDimension) {
+    List<Double> klByDimension,
+    Exemplars exemplars,
+    Mixtures mixtures,
+    NumberRanges ranges) {
   /** A dimension that carries less tells the decoder nothing: it has collapsed onto the prior. */
   private static final double COLLAPSED_NATS = 0.01;
 
@@ -31,7 +37,9 @@ public record TrainedVae(
   }
 
   public long collapsedDimensions() {
-    return klByDimension.stream().filter(nats -> nats < COLLAPSED_NATS).count();
+    return !hyperparameters.family().variational()
+        ? 0
+        : klByDimension.stream().filter(nats -> nats < COLLAPSED_NATS).count();
   }
 
   /** SHA-256 of the weights, in hexadecimal. */
@@ -51,6 +59,10 @@ public record TrainedVae(
 
   /** Multiply-adds a scored row costs. */
   public long multiplyAdds() {
-    return Layer.multiplyAdds(weights.layers());
+    long prior =
+        hyperparameters.family().variational() ? AggregatePrior.multiplyAdds(exemplars) : 0;
+    return Layer.multiplyAdds(weights.layers())
+        + prior
+        + mixtures.judging().map(MixtureGraph::multiplyAdds).orElse(0L);
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Trains on rows by index: shuffled epochs, warm-ups, early stopping. One training an instance. */
 public final class VaeTrainer {
@@ -17,14 +17,18 @@ public final class VaeTrainer {
   private static final int PATIENCE = 6;
 
   private static final int WARM_UP_STEPS = 100;
-  private static final double KL_WARM_UP_SHARE = 0.1;
+
+  /** Share of the steps in which the KL term rises and no row is left out yet. */
+  private static final double WARM_UP_SHARE = 0.1;
+
   private static final int EVALUATION_BATCH = 1024;
-  private static final int MOST_STOPPING_ROWS = 20_000;
+  static final int MOST_STOPPING_ROWS = 20_000;
+  private static final int MOST_WATCHED_ROWS = 1000;
 
   private final FeatureSpec spec;
   private final RowReader reader;
   private final int[] training;
-  private final int[] stopping;
+  private final Context context;
   private final Hyperparameters hyperparameters;
   private final TrainingObserver observer;
 
@@ -32,41 +36,59 @@ public final class VaeTrainer {
       FeatureSpec spec,
       RowReader reader,
       int[] training,
-      int[] stopping,
       Hyperparameters hyperparameters,
       TrainingObserver observer) {
     this.spec = spec;
     this.reader = reader;
     this.training = training.clone();
-    this.stopping = Arrays.copyOf(stopping, Math.min(stopping.length, MOST_STOPPING_ROWS));
+    this.context = Context.of(spec, hyperparameters.context());
     this.hyperparameters =
         hyperparameters.resolved(training.length, spec.numericColumns() + spec.categoryColumns());
     this.observer = observer;
   }
 
-  public TrainedVae train() {
-    InputShape shape = measure();
-    int latent = hyperparameters.latent();
-    int steps = hyperparameters.steps();
+  /** Keeps the weights that are best on these rows, and ends when they get no better. */
+  public TrainedVae stoppingBy(int[] rows) {
+    return train(first(rows), true);
+  }
+
+  /** Makes all steps and keeps the last weights; some training rows are watched for the figures. */
+  public TrainedVae toTheEnd() {
+    return train(Shuffle.draw(training, MOST_WATCHED_ROWS, hyperparameters.seed()), false);
+  }
+
+  private static int[] first(int[] rows) {
+    return Arrays.copyOf(rows, Math.min(rows.length, MOST_STOPPING_ROWS));
+  }
+
+  private TrainedVae train(int[] watched, boolean stopping) {
+    NumberRanges ranges = new NumberRanges(spec.numericColumns());
+    InputShape shape = measure(ranges);
+    int latent = hyperparameters.architecture().latent();
+    int steps = hyperparameters.schedule().steps();
     List<RoundFigures> rounds = new ArrayList<>();
     try (TrainingGraph graph = new TrainingGraph(shape, hyperparameters)) {
       Weights bestWeights = null;
       RoundFigures best = null;
-      double[] bestKl = new double[latent];
-      Batches batches = new Batches();
+      float[] bestKl = new float[latent];
+      Batches batches =
+          new Batches(
+              spec, reader, training, hyperparameters.schedule().batch(), hyperparameters.seed());
       int done = 0;
       for (int round = 1; round <= ROUNDS; round++) {
         int until = (int) ((long) steps * round / ROUNDS);
         RoundFigures trained = trainUntil(graph, batches, done, until, steps, round);
         done = until;
-        TrainingGraph.Evaluation evaluation = evaluate(graph);
-        RoundFigures figures = withStopping(trained, evaluation.bound() / stopping.length);
+        TrainingGraph.Evaluation evaluation = evaluate(graph, watched);
+        RoundFigures figures = withStopping(trained, bound(evaluation));
         check(figures);
         rounds.add(figures);
         observer.after(figures);
-        // Before the KL term counts in full, a low bound says nothing about the final one.
-        boolean settled = until > steps * KL_WARM_UP_SHARE;
-        if (settled && (best == null || figures.stoppingLoss() < best.stoppingLoss())) {
+        // Before all terms count in full, a low bound says nothing about the final one.
+        boolean settled = until > steps * WARM_UP_SHARE;
+        boolean better =
+            !stopping || best == null || figures.stoppingLoss() < best.stoppingLoss();
+        if (settled && better) {
           best = figures;
           bestWeights = graph.weights();
           bestKl = evaluation.klByDimension();
@@ -75,19 +97,38 @@ public final class VaeTrainer {
           break;
         }
       }
-      return new TrainedVae(bestWeights, shape, hyperparameters, rounds, best, means(bestKl));
+      return new TrainedVae(
+          bestWeights,
+          shape,
+          hyperparameters,
+          rounds,
+          best,
+          means(bestKl, watched.length),
+          exemplars(bestWeights, shape),
+          new Expert(spec, reader, hyperparameters).fit(training, bestWeights, shape),
+          ranges);
     }
   }
 
-  private InputShape measure() {
-    InputShape.Collector collector = new InputShape.Collector(spec);
+  private Exemplars exemplars(Weights weights, InputShape shape) {
+    ModelSize size = hyperparameters.architecture().size();
+    RowBatch rows = RowBatch.of(spec);
+    for (int row : Exemplars.choose(training, size.exemplars(), hyperparameters.seed())) {
+      reader.copyRow(row, rows);
+    }
+    return ExemplarGraph.run(weights, shape, hyperparameters, rows);
+  }
+
+  private InputShape measure(NumberRanges ranges) {
+    Measurement measured = new Measurement(spec, context);
     RowBatch rows = RowBatch.of(spec);
     for (int row : training) {
       rows.clear();
       reader.copyRow(row, rows);
-      collector.add(rows);
+      measured.add(rows);
+      ranges.add(rows);
     }
-    return collector.shape();
+    return measured.shape();
   }
 
   private RoundFigures trainUntil(
@@ -98,8 +139,12 @@ public final class VaeTrainer {
     double kl = 0;
     int count = Math.max(1, until - from);
     for (int step = from; step < until; step++) {
-      double beta = hyperparameters.beta() * Math.min(1, step / (KL_WARM_UP_SHARE * steps));
-      TrainingGraph.Step figures = graph.train(batches.next(), beta, learningRate(step, steps));
+      double warmth = Math.min(1, step / (WARM_UP_SHARE * steps));
+      double leftOut = warmth < 1 ? 0 : hyperparameters.history().leftOut();
+      TrainingGraph.Step figures =
+          graph.train(
+              batches.next(),
+              new TrainingGraph.Weighting(warmth, leftOut, learningRate(step, steps)));
       loss += figures.loss() / count;
       reconstruction += figures.reconstruction() / count;
       kl += figures.kl() / count;
@@ -113,35 +158,39 @@ public final class VaeTrainer {
   /** A short linear rise, then half a cosine down to nothing. */
   private double learningRate(int step, int steps) {
     double rise = Math.min(1, (step + 1) / (double) WARM_UP_STEPS);
-    return hyperparameters.learningRate() * rise * 0.5 * (1 + Math.cos(Math.PI * step / steps));
+    return hyperparameters.schedule().learningRate()
+        * rise
+        * 0.5
+        * (1 + Math.cos(Math.PI * step / steps));
   }
 
-  private TrainingGraph.Evaluation evaluate(TrainingGraph graph) {
+  private TrainingGraph.Evaluation evaluate(TrainingGraph graph, int[] watched) {
     RowBatch rows = RowBatch.of(spec);
-    double bound = 0;
-    double[] kl = null;
-    for (int first = 0; first < stopping.length; first += EVALUATION_BATCH) {
+    float[] bounds = new float[watched.length];
+    float[] kl = new float[hyperparameters.architecture().latent()];
+    for (int first = 0; first < watched.length; first += EVALUATION_BATCH) {
       rows.clear();
-      for (int i = first; i < Math.min(stopping.length, first + EVALUATION_BATCH); i++) {
-        reader.copyRow(stopping[i], rows);
+      for (int i = first; i < Math.min(watched.length, first + EVALUATION_BATCH); i++) {
+        reader.copyRow(watched[i], rows);
       }
       TrainingGraph.Evaluation part = graph.evaluate(rows);
-      bound += part.bound();
-      kl = kl == null ? part.klByDimension() : sum(kl, part.klByDimension());
+      System.arraycopy(part.bounds(), 0, bounds, first, rows.size());
+      for (int dimension = 0; dimension < kl.length; dimension++) {
+        kl[dimension] += part.klByDimension()[dimension];
+      }
     }
-    return new TrainingGraph.Evaluation(bound, kl);
+    return new TrainingGraph.Evaluation(bounds, kl);
   }
 
-  private static double[] sum(double[] one, double[] other) {
-    double[] both = one.clone();
-    for (int i = 0; i < both.length; i++) {
-      both[i] += other[i];
-    }
-    return both;
+  private static List<Double> means(float[] sums, int rows) {
+    return IntStream.range(0, sums.length)
+        .mapToObj(i -> (double) sums[i] / rows)
+        .toList();
   }
 
-  private List<Double> means(double[] sums) {
-    return Arrays.stream(sums).map(sum -> sum / stopping.length).boxed().toList();
+  /** The mean over the stopping rows, without those that training would leave out. */
+  private double bound(TrainingGraph.Evaluation evaluation) {
+    return RowShares.meanWithoutWorst(evaluation.bounds(), hyperparameters.history().leftOut());
   }
 
   private static RoundFigures withStopping(RoundFigures figures, double stoppingLoss) {
@@ -165,40 +214,7 @@ public final class VaeTrainer {
                   + "Try a smaller --learning-rate than %s",
               figures.step(),
               figures.loss(),
-              hyperparameters.learningRate()));
-    }
-  }
-
-  /** An endless row of batches: every row once an epoch, in a new order each time. */
-  private final class Batches {
-    private final SplittableRandom random = new SplittableRandom(hyperparameters.seed());
-    private final int[] order = training.clone();
-    private final RowBatch batch = RowBatch.of(spec);
-    private int next = order.length;
-
-    int size() {
-      return Math.min(hyperparameters.batch(), order.length);
-    }
-
-    RowBatch next() {
-      if (next + size() > order.length) {
-        shuffle();
-        next = 0;
-      }
-      batch.clear();
-      for (int i = 0; i < size(); i++) {
-        reader.copyRow(order[next++], batch);
-      }
-      return batch;
-    }
-
-    private void shuffle() {
-      for (int i = order.length - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        int held = order[i];
-        order[i] = order[other];
-        order[other] = held;
-      }
+              hyperparameters.schedule().learningRate()));
     }
   }
 }

@@ -25,7 +25,9 @@ record Weights(List<Layer> layers, Map<String, float[]> values) {
       for (int i = 0; i < weights.length; i++) {
         weights[i] = (float) ((2 * random.nextDouble() - 1) * bound);
       }
-      values.put(layer.weights(), weights);
+      if (!layer.name().equals(Layer.VARIANCE)) {
+        values.put(layer.weights(), weights);
+      }
       values.put(layer.bias(), new float[layer.outputs()]);
     }
     return new Weights(layers, values);

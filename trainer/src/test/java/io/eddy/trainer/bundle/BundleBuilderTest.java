@@ -19,8 +19,9 @@ import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
 import io.eddy.trainer.history.HistoryProgress;
 import io.eddy.trainer.history.Split;
+import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
-import io.eddy.trainer.vae.ScoreType;
+import io.eddy.trainer.vae.ModelSize;
 import io.eddy.trainer.vae.TrainingObserver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,11 @@ class BundleBuilderTest {
 
   private BundleBuilder builder(Path target, long seed) {
     Hyperparameters hyperparameters =
-        new Hyperparameters(List.of(16), 2, 64, 600, 3e-3, 1, 5, 20, -4, ScoreType.ELBO, 8, seed);
+        Hyperparameters.DEFAULT
+            .with(HistoryKind.CLEAN)
+            .with(new Hyperparameters.Architecture(ModelSize.SMALL, List.of(16), 2))
+            .with(new Hyperparameters.Schedule(64, 600, 3e-3, 5))
+            .withSeed(seed);
     BundlePlan plan = new BundlePlan("machine", 0.01, hyperparameters, target, NOW);
     return new BundleBuilder(history, Split.of(history, seed), plan);
   }

@@ -21,6 +21,7 @@ import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
 import io.eddy.trainer.history.Split;
 import io.eddy.trainer.history.TopicHistory;
+import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,7 +96,11 @@ final class DemoHistory {
               (pass, read, total) -> progress("reading", read, total))) {
         BundlePlan plan =
             new BundlePlan(
-                DemoTopics.GROUP, FALSE_ALARM_RATE, Hyperparameters.DEFAULT, target, Instant.now());
+                DemoTopics.GROUP,
+                FALSE_ALARM_RATE,
+                Hyperparameters.DEFAULT.with(HistoryKind.CLEAN),
+                target,
+                Instant.now());
         Manifest manifest =
             new BundleBuilder(history, Split.of(history, seed), plan)
                 .build(round -> progress("training", round.round(), round.rounds()));

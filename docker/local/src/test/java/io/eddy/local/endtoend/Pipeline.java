@@ -25,8 +25,9 @@ import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
 import io.eddy.trainer.history.Split;
 import io.eddy.trainer.history.TopicHistory;
+import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
-import io.eddy.trainer.vae.ScoreType;
+import io.eddy.trainer.vae.ModelSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,11 @@ final class Pipeline implements AutoCloseable {
 
   private static final int HISTORY = 4000;
   private static final Hyperparameters QUICK =
-      new Hyperparameters(List.of(32), 4, 128, 600, 2e-3, 1, 5, 20, -4, ScoreType.ELBO, 8, 3);
+      Hyperparameters.DEFAULT
+          .with(HistoryKind.CLEAN)
+          .with(new Hyperparameters.Architecture(ModelSize.SMALL, List.of(32), 4))
+          .with(new Hyperparameters.Schedule(128, 600, 2e-3, 5))
+          .withSeed(3);
 
   private final TemporaryDirectory directory = TemporaryDirectory.create();
   private final EmbeddedBroker broker =

@@ -43,11 +43,24 @@ public final class Model implements AutoCloseable {
                 + " latent dimensions, the model has "
                 + scorer.latentDimensions());
       }
+      checkClasses(spec, scorer);
       bundle.selfTest().run(scorer);
       return new Model(bundle.manifest(), bundle.calibration(), scorer);
     } catch (IOException | BundleException | RuntimeException e) {
       scorer.close();
       throw refused(bundle, e);
+    }
+  }
+
+  /** Otherwise a word would be drawn by another word's probability. */
+  private static void checkClasses(FeatureSpec spec, ModelScorer scorer) throws BundleException {
+    int stated = spec.categories().stream().mapToInt(f -> f.vocabulary().size() + 1).sum();
+    if (scorer.sampler().isPresent() && scorer.sampler().get().classes() != stated) {
+      throw new BundleException(
+          "its vocabularies have "
+              + stated
+              + " classes, the model draws from "
+              + scorer.sampler().get().classes());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.eddy.model.score;
 
+import java.util.Arrays;
+
 /**
  * What the signature {@code explain} gave for a batch, less the latents, which the scores of the
  * batch hold already. Immutable.
@@ -13,6 +15,8 @@ public final class Explanations {
   private final float[] contributions;
   private final double[] expectedNumbers;
   private final int[] expectedCategories;
+  private final double[] expectedDeviations;
+  private final float[] categoryProbabilities;
 
   Explanations(int rows, int numericColumns, int categoryColumns) {
     this.numericColumns = numericColumns;
@@ -23,6 +27,10 @@ public final class Explanations {
     this.contributions = new float[rows * (numericColumns + categoryColumns)];
     this.expectedNumbers = new double[rows * numericColumns];
     this.expectedCategories = new int[rows * categoryColumns];
+    this.expectedDeviations = new double[rows * numericColumns];
+    this.categoryProbabilities = new float[rows * categoryColumns];
+    Arrays.fill(expectedDeviations, Double.NaN);
+    Arrays.fill(categoryProbabilities, Float.NaN);
   }
 
   float[] floats(String output) {
@@ -41,6 +49,14 @@ public final class Explanations {
 
   int[] expectedCategories() {
     return expectedCategories;
+  }
+
+  double[] expectedDeviations() {
+    return expectedDeviations;
+  }
+
+  float[] categoryProbabilities() {
+    return categoryProbabilities;
   }
 
   public int size() {
@@ -75,5 +91,15 @@ public final class Explanations {
 
   public int expectedCategory(int row, int column) {
     return expectedCategories[row * categoryColumns + column];
+  }
+
+  /** In the units of the input; 0 if the column is not judged, NaN if the model does not say. */
+  public double expectedDeviation(int row, int column) {
+    return expectedDeviations[row * numericColumns + column];
+  }
+
+  /** Of the expected category; NaN if the model does not say. */
+  public float categoryProbability(int row, int column) {
+    return categoryProbabilities[row * categoryColumns + column];
   }
 }

@@ -4,6 +4,7 @@ import io.eddy.command.Failure;
 import io.eddy.model.feature.RowBatch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -40,6 +41,8 @@ public final class ModelScorer implements AutoCloseable {
   private final int latentDimensions;
   private final SignatureCall score;
   private final SignatureCall explain;
+  private final boolean statesCertainty;
+  private final Optional<ModelSampler> sampler;
 
   private ModelScorer(SavedModelBundle model, int numericColumns, int categoryColumns)
       throws UnfitModelException {
@@ -65,6 +68,18 @@ public final class ModelScorer implements AutoCloseable {
     explain.expect(ModelSignature.LATENT_LOG_VARIANCE, DataType.DT_FLOAT, latentDimensions);
     explain.expect(ModelSignature.EXPECTED_NUMERIC, DataType.DT_DOUBLE, numericColumns);
     explain.expect(ModelSignature.EXPECTED_CATEGORY, DataType.DT_INT32, categoryColumns);
+    this.statesCertainty = explain.has(ModelSignature.EXPECTED_DEVIATION);
+    if (statesCertainty) {
+      explain.expect(ModelSignature.EXPECTED_DEVIATION, DataType.DT_DOUBLE, numericColumns);
+      explain.expect(ModelSignature.CATEGORY_PROBABILITY, DataType.DT_FLOAT, categoryColumns);
+    }
+    Optional<SignatureCall> sample = SignatureCall.find(model, ModelSignature.SAMPLE);
+    this.sampler =
+        sample.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                ModelSampler.of(
+                    session, sample.get(), numericColumns, categoryColumns, latentDimensions));
   }
 
   /** Loads a SavedModel and checks that it is shaped for rows of so many columns. */
@@ -106,6 +121,16 @@ public final class ModelScorer implements AutoCloseable {
     return latentDimensions;
   }
 
+  /** Whether explanations say how sure the model is of what it expects; older models do not. */
+  public boolean statesCertainty() {
+    return statesCertainty;
+  }
+
+  /** What makes rows up; older models have none. Lives as long as this scorer. */
+  public Optional<ModelSampler> sampler() {
+    return sampler;
+  }
+
   /** Scores the batch's rows into the given result. */
   public void score(RowBatch rows, Scores into) {
     into.resize(rows.size());
@@ -143,19 +168,17 @@ public final class ModelScorer implements AutoCloseable {
       EXPLAIN_FLOATS.forEach(name -> runner.fetch(explain.output(name)));
       runner.fetch(explain.output(ModelSignature.EXPECTED_NUMERIC));
       runner.fetch(explain.output(ModelSignature.EXPECTED_CATEGORY));
+      if (statesCertainty) {
+        runner.fetch(explain.output(ModelSignature.EXPECTED_DEVIATION));
+        runner.fetch(explain.output(ModelSignature.CATEGORY_PROBABILITY));
+      }
       try (Result result = runner.run()) {
         for (int i = 0; i < EXPLAIN_FLOATS.size(); i++) {
           float[] target = into.floats(EXPLAIN_FLOATS.get(i));
           read(result.get(i), target, target.length);
         }
         int next = EXPLAIN_FLOATS.size();
-        if (numericColumns > 0) {
-          ((TFloat64) result.get(next))
-              .asRawTensor()
-              .data()
-              .asDoubles()
-              .read(into.expectedNumbers());
-        }
+        read(result.get(next), into.expectedNumbers());
         if (categoryColumns > 0) {
           ((TInt32) result.get(next + 1))
               .asRawTensor()
@@ -163,13 +186,26 @@ public final class ModelScorer implements AutoCloseable {
               .asInts()
               .read(into.expectedCategories());
         }
+        if (statesCertainty) {
+          read(result.get(next + 2), into.expectedDeviations());
+          float[] probabilities = into.categoryProbabilities();
+          read(result.get(next + 3), probabilities, probabilities.length);
+        }
       }
     }
     return into;
   }
 
-  private static void read(Tensor tensor, float[] target, int count) {
-    ((TFloat32) tensor).asRawTensor().data().asFloats().read(target, 0, count);
+  static void read(Tensor tensor, float[] target, int count) {
+    if (count > 0) {
+      ((TFloat32) tensor).asRawTensor().data().asFloats().read(target, 0, count);
+    }
+  }
+
+  static void read(Tensor tensor, double[] target) {
+    if (target.length > 0) {
+      ((TFloat64) tensor).asRawTensor().data().asDoubles().read(target);
+    }
   }
 
   private TFloat64 numeric(RowBatch rows) {

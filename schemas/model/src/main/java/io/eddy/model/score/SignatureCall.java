@@ -2,6 +2,7 @@ package io.eddy.model.score;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Output;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Signature;
@@ -26,12 +27,21 @@ final class SignatureCall {
   }
 
   static SignatureCall of(SavedModelBundle model, String name) throws UnfitModelException {
-    return new SignatureCall(
-        model,
-        model.signatures().stream()
-            .filter(candidate -> candidate.key().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new UnfitModelException("the model has no signature " + name)));
+    return find(model, name)
+        .orElseThrow(() -> new UnfitModelException("the model has no signature " + name));
+  }
+
+  /** A signature that older models do not have. */
+  static Optional<SignatureCall> find(SavedModelBundle model, String name) {
+    return model.signatures().stream()
+        .filter(candidate -> candidate.key().equals(name))
+        .findFirst()
+        .map(signature -> new SignatureCall(model, signature));
+  }
+
+  /** Whether it has a tensor that older models do not have. */
+  boolean has(String tensor) {
+    return descriptions.containsKey(tensor);
   }
 
   Output<?> output(String tensor) {

@@ -1,2 +1,2 @@
-/** The SavedModel behind its two signatures, the only place in serving that calls TensorFlow. */
+/** The SavedModel behind its signatures, the only place in serving that calls TensorFlow. */
 package io.eddy.model.score;

@@ -92,6 +92,14 @@ class ModelTest {
   }
 
   @Test
+  void modelThatDrawsFromOtherVocabulariesIsRefused() throws IOException {
+    BundleFiles.delete(folder.resolve(BundleFiles.MODEL));
+    SmallGraph.exportSampling(folder.resolve(BundleFiles.MODEL), "");
+    signed.signFiles();
+    refused("its vocabularies have 3 classes, the model draws from 2");
+  }
+
+  @Test
   void modelThatExplainsOtherwiseIsRefused() throws IOException {
     BundleFiles.delete(folder.resolve(BundleFiles.MODEL));
     SmallGraph.exportWith(

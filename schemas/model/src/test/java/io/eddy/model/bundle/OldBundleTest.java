@@ -43,6 +43,20 @@ class OldBundleTest {
     }
   }
 
+  /** The optional signature and outputs came later. */
+  @Test
+  void bundleOfFormatOneMakesNothingUp() throws Exception {
+    try (Model model = Model.load(Bundle.open(folder()))) {
+      assertThat(model.scorer().sampler()).isEmpty();
+      assertThat(model.scorer().statesCertainty()).isFalse();
+      RowBatch rows = RowBatch.of(model.featureSpec());
+      rows.append();
+      Explanations explanations = model.scorer().explain(rows);
+      assertThat(explanations.expectedDeviation(0, 5)).isNaN();
+      assertThat(explanations.categoryProbability(0, 0)).isNaN();
+    }
+  }
+
   @Test
   void bundleOfFormatOneStillTellsARunningMachineThatIsTooHot() throws Exception {
     try (Model model = Model.load(Bundle.open(folder()))) {

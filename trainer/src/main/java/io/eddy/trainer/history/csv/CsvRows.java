@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -31,13 +32,16 @@ public final class CsvRows implements Closeable {
   private final Path path;
   private final HashedFile file;
   private final CloseableIterator<CsvRecord> records;
+  private final char delimiter;
   private final CsvHeader header;
   private CsvRecord row;
 
   private CsvRows(Path path, HashedFile file) throws IOException {
     this.path = path;
     this.file = file;
-    this.records = parser(text(path, file.stream())).iterator();
+    BufferedReader text = text(path, file.stream());
+    this.delimiter = delimiter(text);
+    this.records = parser(text, delimiter).iterator();
     if (!hasNext()) {
       throw new Failure(path + " is empty; expected a line with the names of the columns");
     }
@@ -66,10 +70,14 @@ public final class CsvRows implements Closeable {
     return reader;
   }
 
-  private static CsvReader<CsvRecord> parser(BufferedReader text) throws IOException {
+  private static char delimiter(BufferedReader text) throws IOException {
     text.mark(LONGEST_HEADER);
     char delimiter = CsvHeader.delimiter(text.readLine());
     text.reset();
+    return delimiter;
+  }
+
+  private static CsvReader<CsvRecord> parser(BufferedReader text, char delimiter) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -80,6 +88,11 @@ public final class CsvRows implements Closeable {
 
   public CsvHeader header() {
     return header;
+  }
+
+  /** What stands between the cells of this file. */
+  public char delimiter() {
+    return delimiter;
   }
 
   /** Goes to the next row, or returns false after the last. */
@@ -121,6 +134,11 @@ public final class CsvRows implements Closeable {
 
   private long line() {
     return row.getStartingLineNumber();
+  }
+
+  /** All cells of the present row as they are in the file. */
+  public List<String> cells() {
+    return row.getFields();
   }
 
   /** The text of a cell without blanks around it. */

@@ -1,0 +1,168 @@
+package io.eddy.trainer.bundle;
+
+import io.eddy.model.calibration.Calibration;
+import io.eddy.model.feature.FeatureSpec;
+import io.eddy.model.score.ModelScorer;
+import io.eddy.model.score.UnfitModelException;
+import io.eddy.trainer.history.EncodedHistory;
+import io.eddy.trainer.history.Split;
+import io.eddy.trainer.vae.Hyperparameters;
+import io.eddy.trainer.vae.Search;
+import io.eddy.trainer.vae.ServingGraph;
+import io.eddy.trainer.vae.TrainedVae;
+import io.eddy.trainer.vae.TrainingObserver;
+import io.eddy.trainer.vae.VaeTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Learns from all rows, which a small history needs, for a fixed number of steps. The calibration
+ * has as many scores as there are rows, each by a model that did not see its row: one more training
+ * for each fold, on the other folds (Vovk, Cross-conformal Predictors, 2015). Those models know a
+ * little less than the served one, so their scores are, if anything, too high, and the promise errs
+ * to the safe side.
+ */
+final class CrossFitting implements Fitting {
+  /** Beyond this, a part held out costs the model nothing that shows, and folds take time. */
+  static final int MOST_ROWS = 10_000;
+
+  private static final int FOLDS = 4;
+
+  private final EncodedHistory history;
+  private final Split split;
+  private final BundlePlan plan;
+  private final int[] rows;
+  private final byte[] folds;
+  private float[] held = new float[0];
+
+  CrossFitting(EncodedHistory history, Split split, BundlePlan plan) {
+    this.history = history;
+    this.split = split;
+    this.plan = plan;
+    this.rows = split.normalRows();
+    this.folds = new byte[rows.length];
+    SplittableRandom random = new SplittableRandom(plan.hyperparameters().seed());
+    for (int i = 0; i < folds.length; i++) {
+      int other = random.nextInt(i + 1);
+      folds[i] = folds[other];
+      folds[other] = (byte) (i % FOLDS);
+    }
+  }
+
+  /** A search decides on rows held out; what it found then learns from all of them. */
+  @Override
+  public Search.Outcome train(TrainingObserver observer) {
+    if (plan.search().tries() == 1) {
+      return new Search.Outcome(fit(rows, plan.hyperparameters(), observer), 1, Double.NaN);
+    }
+    Search.Outcome found = HeldOutFitting.search(history, split, plan, observer);
+    TrainedVae vae = fit(rows, found.best().hyperparameters(), observer);
+    return new Search.Outcome(vae, found.tried(), found.bound());
+  }
+
+  private TrainedVae fit(int[] training, Hyperparameters chosen, TrainingObserver observer) {
+    return new VaeTrainer(history.spec(), history::copyRow, training, chosen, observer).toTheEnd();
+  }
+
+  @Override
+  public int[] calibrationRows() {
+    return rows;
+  }
+
+  @Override
+  public float[] calibrationScores(
+      RowScores served, Search.Outcome trained, TrainingObserver observer)
+      throws IOException, UnfitModelException {
+    held = new float[rows.length];
+    for (int fold = 0; fold < FOLDS; fold++) {
+      observer.calibrating(fold + 1, FOLDS);
+      int[] inside = places(fold, true);
+      TrainedVae vae = fit(rows(places(fold, false)), trained.best().hyperparameters(), round -> {});
+      float[] found = scores(vae, rows(inside));
+      for (int i = 0; i < inside.length; i++) {
+        held[inside[i]] = found[i];
+      }
+    }
+    return held.clone();
+  }
+
+  private int[] places(int fold, boolean inside) {
+    return IntStream.range(0, folds.length).filter(i -> (folds[i] == fold) == inside).toArray();
+  }
+
+  private int[] rows(int[] places) {
+    return IntStream.of(places).map(place -> rows[place]).toArray();
+  }
+
+  private float[] scores(TrainedVae vae, int[] of) throws IOException, UnfitModelException {
+    FeatureSpec spec = history.spec();
+    Path folder = Files.createTempDirectory("eddy-fold-");
+    try {
+      Path model = folder.resolve("model");
+      ServingGraph.export(vae, model);
+      try (ModelScorer scorer =
+          ModelScorer.load(model, spec.numericColumns(), spec.categoryColumns())) {
+        return RowScores.of(spec, history::copyRow, of, scorer).toArray();
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /**
+   * Normal rows count by the scores of the folds' models, and each fold's alarms by the threshold
+   * that the other folds' scores give; anomalies, from which nothing ever learns, by the served one.
+   */
+  @Override
+  public TestFigures test(ModelScorer scorer, double threshold) {
+    int alarms = 0;
+    for (int fold = 0; fold < FOLDS; fold++) {
+      double others = Calibration.of(held(fold, false)).threshold(plan.falseAlarmRate());
+      for (float score : held(fold, true)) {
+        alarms += score >= others ? 1 : 0;
+      }
+    }
+    int[] anomalies = IntStream.of(split.test()).filter(this::anomalous).toArray();
+    float[] scores = RowScores.of(history.spec(), history::copyRow, anomalies, scorer).toArray();
+    return TestFigures.of(held, alarms, scores);
+  }
+
+  private boolean anomalous(int row) {
+    return history.labelled() && history.label(row);
+  }
+
+  private float[] held(int fold, boolean inside) {
+    int[] places = places(fold, inside);
+    float[] scores = new float[places.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = held[places[i]];
+    }
+    return scores;
+  }
+
+  @Override
+  public Map<String, Long> rows() {
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put("training", (long) rows.length);
+    counts.put("calibration", (long) rows.length);
+    counts.put("calibrationFolds", (long) FOLDS);
+    counts.put("stopping", 0L);
+    counts.put("test", history.size() - (long) rows.length);
+    return counts;
+  }
+}

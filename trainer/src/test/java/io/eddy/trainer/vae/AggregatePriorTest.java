@@ -1,0 +1,140 @@
+package io.eddy.trainer.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.eddy.trainer.vae.Exemplars.Matrix;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+
+class AggregatePriorTest {
+  private static final int LATENT = 2;
+  private static final int ALL = Integer.MAX_VALUE;
+
+  /** Gaussians, each with its means before its log-variances. */
+  private static Exemplars exemplars(float[]... gaussians) {
+    Matrix nothing = new Matrix(gaussians.length, new float[0]);
+    return new Exemplars(
+        part(gaussians, 0), part(gaussians, LATENT), nothing, nothing, nothing, nothing, nothing);
+  }
+
+  private static Matrix part(float[][] gaussians, int first) {
+    float[] values = new float[gaussians.length * LATENT];
+    for (int i = 0; i < gaussians.length; i++) {
+      System.arraycopy(gaussians[i], first, values, i * LATENT, LATENT);
+    }
+    return new Matrix(gaussians.length, values);
+  }
+
+  private static float[] divergences(Exemplars all, int group, float[]... posteriors) {
+    Shape shape = Shape.of(posteriors.length, LATENT);
+    float[] means = part(posteriors, 0).values();
+    float[] logVariances = part(posteriors, LATENT).values();
+    return GraphRun.of(
+            tf ->
+                List.of(
+                    new AggregatePrior(tf, all, group)
+                        .divergence(
+                            new Network.Posterior(
+                                tf.constant(shape, DataBuffers.of(means)),
+                                tf.constant(shape, DataBuffers.of(logVariances))))))
+        .get(0);
+  }
+
+  private static float[][] random(int count, double spread, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] gaussians = new float[count][2 * LATENT];
+    for (float[] gaussian : gaussians) {
+      for (int dimension = 0; dimension < LATENT; dimension++) {
+        gaussian[dimension] = (float) (spread * random.nextGaussian());
+        gaussian[LATENT + dimension] = (float) (-1 + random.nextGaussian());
+      }
+    }
+    return gaussians;
+  }
+
+  private static double logDensity(float[] gaussian, double[] place) {
+    double sum = 0;
+    for (int dimension = 0; dimension < LATENT; dimension++) {
+      double off = place[dimension] - gaussian[dimension];
+      double logVariance = gaussian[LATENT + dimension];
+      sum -= (off * off * Math.exp(-logVariance) + logVariance + Math.log(2 * Math.PI)) / 2;
+    }
+    return sum;
+  }
+
+  @Test
+  void oneExemplarGivesTheDivergenceOfTwoGaussians() {
+    float[] prior = {1, -2, -0.5f, 0.7f};
+    float[][] posteriors = random(50, 2, 3);
+    float[] found = divergences(exemplars(prior), ALL, posteriors);
+    for (int row = 0; row < posteriors.length; row++) {
+      double expected = 0;
+      for (int dimension = 0; dimension < LATENT; dimension++) {
+        double off = posteriors[row][dimension] - prior[dimension];
+        double logRatio = posteriors[row][LATENT + dimension] - prior[LATENT + dimension];
+        double square = off * off * Math.exp(-prior[LATENT + dimension]);
+        expected += (Math.exp(logRatio) + square - 1 - logRatio) / 2;
+      }
+      assertThat((double) found[row]).isCloseTo(expected, within(1e-4 * (1 + expected)));
+    }
+    assertThat(divergences(exemplars(prior), ALL, prior)[0]).isCloseTo(0, within(1e-5f));
+  }
+
+  @Test
+  void boundIsNeverBelowTheDivergence() {
+    float[][] components = random(5, 1.5, 5);
+    float[][] posteriors = random(20, 1.5, 6);
+    float[] found = divergences(exemplars(components), ALL, posteriors);
+    SplittableRandom random = new SplittableRandom(7);
+    int draws = 20_000;
+    for (int row = 0; row < posteriors.length; row++) {
+      double sum = 0;
+      double squares = 0;
+      double[] place = new double[LATENT];
+      for (int draw = 0; draw < draws; draw++) {
+        for (int dimension = 0; dimension < LATENT; dimension++) {
+          double deviation = Math.exp(posteriors[row][LATENT + dimension] / 2);
+          place[dimension] = posteriors[row][dimension] + deviation * random.nextGaussian();
+        }
+        double density = 0;
+        for (float[] component : components) {
+          density += Math.exp(logDensity(component, place)) / components.length;
+        }
+        double ratio = logDensity(posteriors[row], place) - Math.log(density);
+        sum += ratio / draws;
+        squares += ratio * ratio / draws;
+      }
+      double error = Math.sqrt((squares - sum * sum) / draws);
+      assertThat((double) found[row]).isGreaterThan(sum - 4 * error);
+    }
+  }
+
+  @Test
+  void noDivergenceIsNegative() {
+    float[][] components = random(100, 1, 8);
+    for (int group : new int[] {1, 7, 16, ALL}) {
+      for (float divergence : divergences(exemplars(components), group, random(500, 1, 9))) {
+        assertThat(divergence).isNotNegative();
+      }
+    }
+    float[] same = {0.3f, 0.1f, -1, -1};
+    assertThat(divergences(exemplars(same, same, same), 2, same)[0]).isZero();
+  }
+
+  @Test
+  void inGroupsAnAnomalyDoesNotVouchForItsLike() {
+    float[][] components = random(64, 0.5, 10);
+    float[] anomaly = {9, 9, -1, -1};
+    components[5] = anomaly;
+    float[] usual = {0, 0, -1, -1};
+    float[] together = divergences(exemplars(components), ALL, usual, anomaly);
+    float[] inGroups = divergences(exemplars(components), 4, usual, anomaly);
+    assertThat((double) together[1]).isCloseTo(Math.log(64), within(1e-3));
+    assertThat(inGroups[1]).isGreaterThan(30);
+    assertThat(inGroups[0]).isBetween(together[0], together[0] + 3);
+  }
+}
