@@ -1,5 +1,6 @@
 package io.eddy.trainer.bundle;
 
+import io.eddy.command.Failure;
 import io.eddy.model.calibration.Calibration;
 import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.score.ModelScorer;
@@ -16,9 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -80,17 +86,53 @@ final class CrossFitting implements Fitting {
   public float[] calibrationScores(
       RowScores served, Search.Outcome trained, TrainingObserver observer)
       throws IOException, UnfitModelException {
+    Hyperparameters chosen = trained.best().hyperparameters();
+    observer.calibrating(FOLDS);
     held = new float[rows.length];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      observer.calibrating(fold + 1, FOLDS);
-      int[] inside = places(fold, true);
-      TrainedVae vae = fit(rows(places(fold, false)), trained.best().hyperparameters(), round -> {});
-      float[] found = scores(vae, rows(inside));
-      for (int i = 0; i < inside.length; i++) {
-        held[inside[i]] = found[i];
+    // Each training runs in one thread and writes to places of its own.
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.min(FOLDS, Runtime.getRuntime().availableProcessors()));
+    try {
+      List<Future<Void>> running =
+          IntStream.range(0, FOLDS)
+              .mapToObj(fold -> threads.submit(() -> score(fold, chosen)))
+              .toList();
+      for (Future<Void> one : running) {
+        one.get();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("training was interrupted", e);
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } finally {
+      threads.shutdownNow();
     }
     return held.clone();
+  }
+
+  private static RuntimeException rethrown(Throwable cause)
+      throws IOException, UnfitModelException {
+    if (cause instanceof IOException io) {
+      throw io;
+    }
+    if (cause instanceof UnfitModelException unfit) {
+      throw unfit;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
+  }
+
+  private Void score(int fold, Hyperparameters chosen) throws IOException, UnfitModelException {
+    int[] inside = places(fold, true);
+    float[] found = scores(fit(rows(places(fold, false)), chosen, round -> {}), rows(inside));
+    for (int i = 0; i < inside.length; i++) {
+      held[inside[i]] = found[i];
+    }
+    return null;
   }
 
   private int[] places(int fold, boolean inside) {

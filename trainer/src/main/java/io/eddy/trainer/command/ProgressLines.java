@@ -106,8 +106,8 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
   }
 
   @Override
-  public void calibrating(int fold, int folds) {
-    show("calibrating: training " + fold + " of " + folds + " on the other rows");
+  public void calibrating(int folds) {
+    show("calibrating: " + folds + " more trainings, each on a part of the rows");
   }
 
   private static String left(double seconds) {

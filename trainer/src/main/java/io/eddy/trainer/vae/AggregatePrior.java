@@ -28,7 +28,7 @@ final class AggregatePrior {
   private final Operand<TFloat32> factors;
   private final Operand<TFloat32> constants;
 
-  AggregatePrior(Ops tf, Exemplars all, int mostInGroup) {
+  AggregatePrior(Ops tf, Prior all, int mostInGroup) {
     int size = all.size();
     this.tf = tf;
     this.group = Math.min(size, mostInGroup);
@@ -48,14 +48,15 @@ final class AggregatePrior {
         products[(latent + dimension) * exemplars + i] = (float) (-2 * mean * precision);
         sum += mean * mean * precision + logVariance;
       }
-      sums[i] = (float) sum;
+      // Twice, for the half that is taken of the whole.
+      sums[i] = (float) (sum - 2 * all.logWeights()[i]);
     }
     this.factors =
         tf.constant(Shape.of(2L * latent, exemplars), DataBuffers.of(products, true, false));
     this.constants = tf.constant(sums);
   }
 
-  /** Bound on the divergence of each row's posterior, float32 [B], zero or more. */
+  /** Bound on the divergence of each row's posterior, float32 [B]. */
   Operand<TFloat32> divergence(Network.Posterior posterior) {
     Operand<TFloat32> seconds =
         tf.math.add(tf.math.square(posterior.mean()), tf.math.exp(posterior.logVariance()));
@@ -73,11 +74,11 @@ final class AggregatePrior {
         tf.math.mean(tf.math.exp(tf.math.sub(groups, largest)), tf.constant(2));
     Operand<TFloat32> divergences =
         tf.math.neg(tf.math.add(tf.math.log(means), tf.max(groups, tf.constant(2))));
-    return tf.math.maximum(tf.math.mean(divergences, tf.constant(1)), tf.constant(0f));
+    return tf.math.mean(divergences, tf.constant(1));
   }
 
   /** Multiply-adds that one row costs. */
-  static long multiplyAdds(Exemplars all) {
+  static long multiplyAdds(Prior all) {
     return 2L * all.means().values().length;
   }
 }

@@ -36,8 +36,15 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
     Operand<TFloat32> byNetwork = falls(tf, over, judged, strangest, network);
     Operand<TFloat32> byMixture =
         judged.opinion().isPresent() ? falls(tf, over, judged, strangest, mixture) : byNetwork;
+    // A gap is to blame for nothing, though the network sees something in its place.
+    Operand<TFloat32> there =
+        tf.reduceSum(
+            tf.math.mul(
+                strangest, tf.expandDims(over.inputs().present(), tf.constant(1))),
+            tf.constant(2));
     Operand<TFloat32> falls =
-        tf.math.maximum(tf.math.maximum(byNetwork, byMixture), tf.constant(0f));
+        tf.math.mul(
+            tf.math.maximum(tf.math.maximum(byNetwork, byMixture), tf.constant(0f)), there);
     // One where the network's guess is the better one; where none was tried, the mixture's stands.
     Operand<TFloat32> better =
         tf.reduceSum(
@@ -108,7 +115,7 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
         tf.math.div(
             tf.reduceSum(
                 tf.math.mul(strangest, tf.expandDims(falls, tf.constant(2))), tf.constant(1)),
-            tf.math.add(fall, tf.constant(TINY)));
+            tf.math.maximum(fall, tf.constant(TINY)));
     Operand<TFloat32> anew =
         tf.math.add(
             tf.math.mul(ofNumbers, tf.math.sub(tf.constant(1f), tried)),

@@ -1,6 +1,7 @@
 package io.eddy.trainer.vae;
 
 import io.eddy.model.feature.RowBatch;
+import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -35,6 +36,11 @@ record Exemplars(
 
   /** One row of float32 values for each exemplar. */
   record Matrix(int rows, float[] values) {
+    Matrix first(int count) {
+      int kept = Math.min(count, rows);
+      return new Matrix(kept, Arrays.copyOf(values, kept * (values.length / rows)));
+    }
+
     Operand<TFloat32> constant(Ops tf) {
       Shape shape = Shape.of(rows, values.length / rows);
       return values.length == 0
@@ -45,6 +51,18 @@ record Exemplars(
 
   int size() {
     return means.rows();
+  }
+
+  /** The first so many. */
+  Exemplars first(int count) {
+    return new Exemplars(
+        means.first(count),
+        logVariances.first(count),
+        context.first(count),
+        given.first(count),
+        givenWords.first(count),
+        missing.first(count),
+        residual);
   }
 
   /** Some training rows in random order, the same for the same seed; all of them if few. */

@@ -70,7 +70,7 @@ record Judgement(
   private static Operand<TFloat32> divergence(
       Ops tf, TrainedVae vae, Network network, Network.Posterior posterior) {
     return vae.hyperparameters().family().variational()
-        ? new AggregatePrior(tf, vae.exemplars(), vae.hyperparameters().history().group())
+        ? new AggregatePrior(tf, vae.prior(), vae.hyperparameters().history().group())
             .divergence(posterior)
         : tf.reduceSum(network.divergenceByDimension(posterior), tf.constant(1));
   }

@@ -48,10 +48,17 @@ final class NumberRanges {
     }
   }
 
-  /** Numbers beyond the least and the largest as these, float64 [B, n]. */
+  /** Numbers beyond the least and the largest as these, if there are any; float64 [B, n]. */
   Operand<TFloat64> clamp(Ops tf, Operand<TFloat64> numbers) {
-    return tf.math.maximum(
-        tf.math.minimum(numbers, tf.constant(most.clone())), tf.constant(least.clone()));
+    double[] from = least.clone();
+    double[] to = most.clone();
+    for (int column = 0; column < from.length; column++) {
+      if (from[column] > to[column]) {
+        from[column] = Double.NEGATIVE_INFINITY;
+        to[column] = Double.POSITIVE_INFINITY;
+      }
+    }
+    return tf.math.maximum(tf.math.minimum(numbers, tf.constant(to)), tf.constant(from));
   }
 
   /** Rows of least, largest and step, float64 [3, n]. */

@@ -92,7 +92,7 @@ public final class ServingGraph {
             .output(ModelSignature.CONTRIBUTION, blame.contribution())
             .output(
                 ModelSignature.EXPECTED_NUMERIC,
-                vae.ranges().clamp(tf, expectedNumbers(likelihood, blame.expected())))
+                expectedNumbers(likelihood, blame.expected()))
             .output(ModelSignature.EXPECTED_CATEGORY, expectedCategories(likelihood, decoded))
             .output(
                 ModelSignature.EXPECTED_DEVIATION,
@@ -128,7 +128,8 @@ public final class ServingGraph {
         tf.math.add(
             tf.math.mul(tf.dtypes.cast(standardised, TFloat64.class), tf.constant(deviations)),
             tf.constant(means));
-    return tf.select(likelihood.given(), inputs.numeric(), expected);
+    return tf.select(
+        likelihood.given(), inputs.numeric(), vae.ranges().clamp(tf, expected));
   }
 
   private Operand<TInt32> expectedCategories(

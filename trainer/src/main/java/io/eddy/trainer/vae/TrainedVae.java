@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param hyperparameters with every automatic choice made
  * @param klByDimension mean KL divergence of each latent dimension over the stopping rows, in nats
- * @param exemplars the aggregate posterior: the prior of the score, and what rows are made up from
+ * @param exemplars what rows are made up from
+ * @param prior of the score
  * @param mixtures what stands beside the network
  * @param ranges which numbers made-up rows may hold
  */
@@ -22,6 +23,7 @@ public record TrainedVae(
     RoundFigures best,
     List<Double> klByDimension,
     Exemplars exemplars,
+    Prior prior,
     Mixtures mixtures,
     NumberRanges ranges) {
   /** A dimension that carries less tells the decoder nothing: it has collapsed onto the prior. */
@@ -59,10 +61,8 @@ public record TrainedVae(
 
   /** Multiply-adds a scored row costs. */
   public long multiplyAdds() {
-    long prior =
-        hyperparameters.family().variational() ? AggregatePrior.multiplyAdds(exemplars) : 0;
     return Layer.multiplyAdds(weights.layers())
-        + prior
+        + (hyperparameters.family().variational() ? AggregatePrior.multiplyAdds(prior) : 0)
         + mixtures.judging().map(MixtureGraph::multiplyAdds).orElse(0L);
   }
 }

@@ -8,6 +8,6 @@ public interface TrainingObserver {
   /** After each configuration of a search. */
   default void tried(Trial trial) {}
 
-  /** Before each training that only serves to calibrate. */
-  default void calibrating(int fold, int folds) {}
+  /** Before the trainings that only serve to calibrate, so many in all. */
+  default void calibrating(int folds) {}
 }

@@ -24,6 +24,10 @@ public final class VaeTrainer {
   private static final int EVALUATION_BATCH = 1024;
   static final int MOST_STOPPING_ROWS = 20_000;
   private static final int MOST_WATCHED_ROWS = 1000;
+  private static final int MOST_POSTERIORS = 8000;
+
+  /** Kept to make rows up from; a share of one in a hundred still has ten. */
+  private static final int EXEMPLARS = 1024;
 
   private final FeatureSpec spec;
   private final RowReader reader;
@@ -97,6 +101,7 @@ public final class VaeTrainer {
           break;
         }
       }
+      Exemplars posteriors = posteriors(bestWeights, shape);
       return new TrainedVae(
           bestWeights,
           shape,
@@ -104,16 +109,20 @@ public final class VaeTrainer {
           rounds,
           best,
           means(bestKl, watched.length),
-          exemplars(bestWeights, shape),
+          posteriors.first(EXEMPLARS),
+          Prior.of(
+              posteriors,
+              hyperparameters.history(),
+              hyperparameters.architecture().size().exemplars(),
+              hyperparameters.seed()),
           new Expert(spec, reader, hyperparameters).fit(training, bestWeights, shape),
           ranges);
     }
   }
 
-  private Exemplars exemplars(Weights weights, InputShape shape) {
-    ModelSize size = hyperparameters.architecture().size();
+  private Exemplars posteriors(Weights weights, InputShape shape) {
     RowBatch rows = RowBatch.of(spec);
-    for (int row : Exemplars.choose(training, size.exemplars(), hyperparameters.seed())) {
+    for (int row : Exemplars.choose(training, MOST_POSTERIORS, hyperparameters.seed())) {
       reader.copyRow(row, rows);
     }
     return ExemplarGraph.run(weights, shape, hyperparameters, rows);

@@ -15,10 +15,8 @@ class AggregatePriorTest {
   private static final int ALL = Integer.MAX_VALUE;
 
   /** Gaussians, each with its means before its log-variances. */
-  private static Exemplars exemplars(float[]... gaussians) {
-    Matrix nothing = new Matrix(gaussians.length, new float[0]);
-    return new Exemplars(
-        part(gaussians, 0), part(gaussians, LATENT), nothing, nothing, nothing, nothing, nothing);
+  private static Prior prior(float[]... gaussians) {
+    return new Prior(part(gaussians, 0), part(gaussians, LATENT), new float[gaussians.length]);
   }
 
   private static Matrix part(float[][] gaussians, int first) {
@@ -29,7 +27,7 @@ class AggregatePriorTest {
     return new Matrix(gaussians.length, values);
   }
 
-  private static float[] divergences(Exemplars all, int group, float[]... posteriors) {
+  private static float[] divergences(Prior all, int group, float[]... posteriors) {
     Shape shape = Shape.of(posteriors.length, LATENT);
     float[] means = part(posteriors, 0).values();
     float[] logVariances = part(posteriors, LATENT).values();
@@ -70,7 +68,7 @@ class AggregatePriorTest {
   void oneExemplarGivesTheDivergenceOfTwoGaussians() {
     float[] prior = {1, -2, -0.5f, 0.7f};
     float[][] posteriors = random(50, 2, 3);
-    float[] found = divergences(exemplars(prior), ALL, posteriors);
+    float[] found = divergences(prior(prior), ALL, posteriors);
     for (int row = 0; row < posteriors.length; row++) {
       double expected = 0;
       for (int dimension = 0; dimension < LATENT; dimension++) {
@@ -81,14 +79,14 @@ class AggregatePriorTest {
       }
       assertThat((double) found[row]).isCloseTo(expected, within(1e-4 * (1 + expected)));
     }
-    assertThat(divergences(exemplars(prior), ALL, prior)[0]).isCloseTo(0, within(1e-5f));
+    assertThat(divergences(prior(prior), ALL, prior)[0]).isCloseTo(0, within(1e-5f));
   }
 
   @Test
   void boundIsNeverBelowTheDivergence() {
     float[][] components = random(5, 1.5, 5);
     float[][] posteriors = random(20, 1.5, 6);
-    float[] found = divergences(exemplars(components), ALL, posteriors);
+    float[] found = divergences(prior(components), ALL, posteriors);
     SplittableRandom random = new SplittableRandom(7);
     int draws = 20_000;
     for (int row = 0; row < posteriors.length; row++) {
@@ -117,12 +115,28 @@ class AggregatePriorTest {
   void noDivergenceIsNegative() {
     float[][] components = random(100, 1, 8);
     for (int group : new int[] {1, 7, 16, ALL}) {
-      for (float divergence : divergences(exemplars(components), group, random(500, 1, 9))) {
-        assertThat(divergence).isNotNegative();
+      for (float divergence : divergences(prior(components), group, random(500, 1, 9))) {
+        assertThat(divergence).isGreaterThan(-1e-4f);
       }
     }
     float[] same = {0.3f, 0.1f, -1, -1};
-    assertThat(divergences(exemplars(same, same, same), 2, same)[0]).isZero();
+    assertThat(divergences(prior(same, same, same), 2, same)[0]).isCloseTo(0, within(1e-5f));
+  }
+
+  @Test
+  void exemplarsCountByTheirWeights() {
+    float[] near = {0, 0, -1, -1};
+    float[] far = {50, 50, -1, -1};
+    // Three rows in four are near.
+    float[] logWeights = {(float) Math.log(1.5), (float) Math.log(0.5)};
+    Prior weighted =
+        new Prior(
+            part(new float[][] {near, far}, 0),
+            part(new float[][] {near, far}, LATENT),
+            logWeights);
+    float[] found = divergences(weighted, ALL, near, far);
+    assertThat((double) found[0]).isCloseTo(-Math.log(0.75), within(1e-3));
+    assertThat((double) found[1]).isCloseTo(-Math.log(0.25), within(1e-3));
   }
 
   @Test
@@ -131,8 +145,8 @@ class AggregatePriorTest {
     float[] anomaly = {9, 9, -1, -1};
     components[5] = anomaly;
     float[] usual = {0, 0, -1, -1};
-    float[] together = divergences(exemplars(components), ALL, usual, anomaly);
-    float[] inGroups = divergences(exemplars(components), 4, usual, anomaly);
+    float[] together = divergences(prior(components), ALL, usual, anomaly);
+    float[] inGroups = divergences(prior(components), 4, usual, anomaly);
     assertThat((double) together[1]).isCloseTo(Math.log(64), within(1e-3));
     assertThat(inGroups[1]).isGreaterThan(30);
     assertThat(inGroups[0]).isBetween(together[0], together[0] + 3);

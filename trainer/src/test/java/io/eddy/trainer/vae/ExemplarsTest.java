@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExemplarsTest {
   private static final long SEED = 7;
   private static final int[] TRAINING = MachineRows.range(0, 800);
-  private static final int[] CHOSEN = Exemplars.choose(TRAINING, ModelSize.SMALL.exemplars(), SEED);
+  private static final int[] CHOSEN = Exemplars.choose(TRAINING, TRAINING.length, SEED);
   private static final MachineRows ROWS = new MachineRows(1000, 1);
 
   @TempDir private static Path folder;
@@ -93,7 +93,7 @@ class ExemplarsTest {
     try (ModelScorer scorer = load()) {
       ModelSampler sampler = scorer.sampler().orElseThrow();
       RowDistributions made =
-          sampler.sample(new int[] {3, 259, 3}, new float[] {0, 0, 0, 0, 2, -2});
+          sampler.sample(new int[] {3, 803, 3}, new float[] {0, 0, 0, 0, 2, -2});
       assertThat(made.mean(1, 0)).isEqualTo(made.mean(0, 0));
       assertThat(made.mean(2, 0)).isNotEqualTo(made.mean(0, 0));
     }
@@ -106,7 +106,7 @@ class ExemplarsTest {
       RowBatch rows = ROWS.all();
       double absent =
           Arrays.stream(CHOSEN).filter(row -> Double.isNaN(rows.number(row, 2))).count();
-      assertThat((double) sampler.numberMissingShare(2)).isCloseTo(absent / 256, within(1e-6));
+      assertThat((double) sampler.numberMissingShare(2)).isCloseTo(absent / 800, within(1e-6));
       assertThat(sampler.numberMissingShare(0)).isZero();
       double least =
           Arrays.stream(TRAINING).mapToDouble(row -> rows.number(row, 0)).min().orElse(0);

@@ -14,27 +14,34 @@ class ExpertTest {
       TrainedModels.QUICK.with(new Hyperparameters.Schedule(64, 100, 2e-3, 5));
 
   private static Optional<Mixture> fitted(Hyperparameters hyperparameters) {
-    return TrainedModels.ofMachine(hyperparameters).mixture();
+    return TrainedModels.ofMachine(hyperparameters).mixtures().judging();
   }
 
   @Test
-  void mixtureIsOfTheMeasuredColumnsAndKnowsTheirTie() {
+  void mixtureIsOfNumbersAndWordsAndKnowsTheirTies() {
     TrainedVae vae = TrainedModels.ofMachine(BRIEF);
-    Mixture mixture = vae.mixture().orElseThrow();
-    assertThat(mixture.columns()).isEqualTo(3);
-    // Idle and running, each with the temperature that its load says, and the other's.
-    double idle = mixture.logDensity(row(vae, 10, 26));
-    double running = mixture.logDensity(row(vae, 70, 62));
-    assertThat(mixture.logDensity(row(vae, 10, 62))).isLessThan(Math.min(idle, running) - 10);
-    assertThat(mixture.logDensity(row(vae, 70, 26))).isLessThan(Math.min(idle, running) - 10);
+    Mixture mixture = vae.mixtures().judging().orElseThrow();
+    // Three numbers, and a column for each word.
+    assertThat(mixture.columns()).isEqualTo(5);
+    double idle = mixture.logDensity(row(vae, 10, 26, false));
+    double running = mixture.logDensity(row(vae, 70, 62, true));
+    double usual = Math.min(idle, running);
+    assertThat(mixture.logDensity(row(vae, 10, 62, false))).isLessThan(usual - 10);
+    assertThat(mixture.logDensity(row(vae, 70, 26, true))).isLessThan(usual - 10);
+    assertThat(mixture.logDensity(row(vae, 10, 26, true))).isLessThan(usual - 10);
+    Mixture filling = vae.mixtures().filling().orElseThrow();
+    assertThat(filling.columns()).isEqualTo(3);
+    assertThat(filling.components()).hasSize(1);
   }
 
-  private static double[] row(TrainedVae vae, double load, double temperature) {
+  private static double[] row(TrainedVae vae, double load, double temperature, boolean runs) {
     InputShape shape = vae.shape();
     return new double[] {
       (load - shape.columns().get(0).mean()) / shape.columns().get(0).deviation(),
       (temperature - shape.columns().get(1).mean()) / shape.columns().get(1).deviation(),
-      0
+      0,
+      runs ? 0 : 1,
+      runs ? 1 : 0
     };
   }
 
@@ -45,7 +52,7 @@ class ExpertTest {
       holes.setNumber(row, 2, Double.NaN);
     }
     TrainedVae vae = TrainedModels.train(MachineRows.SPEC, holes, BRIEF);
-    Mixture mixture = vae.mixture().orElseThrow();
+    Mixture mixture = vae.mixtures().judging().orElseThrow();
     double mean =
         mixture.components().stream()
             .mapToDouble(component -> Math.exp(component.logWeight()) * component.mean(2))

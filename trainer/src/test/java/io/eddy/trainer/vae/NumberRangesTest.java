@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddy.model.feature.RowBatch;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.EagerSession;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat64;
 
@@ -35,6 +36,11 @@ class NumberRangesTest {
       assertThat(found.getDouble(1, 1)).isEqualTo(3);
       assertThat(found.getDouble(2, 1)).isEqualTo(0);
       assertThat(found.getDouble(0, 2)).isGreaterThan(found.getDouble(1, 2));
+      Ops tf = Ops.create(session);
+      TFloat64 clamped =
+          ranges.clamp(tf, tf.constant(new double[][] {{9, -9, 9}, {0, 0, -9}})).asTensor();
+      assertThat(StdArrays.array2dCopyOf(clamped))
+          .isDeepEqualTo(new double[][] {{1, -7, 9}, {0, 0, -9}});
     }
   }
 }

@@ -126,7 +126,8 @@ class SearchTest {
             heavy.best(),
             heavy.klByDimension(),
             heavy.exemplars(),
-            heavy.mixture(),
+            heavy.prior(),
+            heavy.mixtures(),
             heavy.ranges());
     assertThat(bound(0).of(light)).isEqualTo(bound(0).of(heavy));
     // Four samples over many rows: the noise of a draw nearly cancels.
