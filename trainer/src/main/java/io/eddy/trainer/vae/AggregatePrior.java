@@ -7,6 +7,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * The aggregate posterior as prior of the scored bound, in the place of N(0, I). Latents where no
@@ -17,10 +18,14 @@ import org.tensorflow.types.TFloat32;
  * exp(-KL(q || p_i)) (Hershey and Olsen, Approximating the Kullback Leibler Divergence between
  * Gaussian Mixture Models, 2007).
  *
- * <p>In small groups of exemplars the divergences from each group are averaged. A few anomalies
- * among the exemplars then cannot vouch for their like: most groups hold none of them.
+ * <p>In small groups of exemplars, each group is a prior of its own, and what counts is the
+ * divergence on which three in five agree that it is no more. A few anomalies among the exemplars
+ * then cannot vouch for their like: most groups hold none of them.
  */
 final class AggregatePrior {
+  /** Share of the groups whose word counts. */
+  private static final double AGREEING = 0.6;
+
   private final Ops tf;
   private final int exemplars;
   private final int group;
@@ -74,7 +79,17 @@ final class AggregatePrior {
         tf.math.mean(tf.math.exp(tf.math.sub(groups, largest)), tf.constant(2));
     Operand<TFloat32> divergences =
         tf.math.neg(tf.math.add(tf.math.log(means), tf.max(groups, tf.constant(2))));
-    return tf.math.mean(divergences, tf.constant(1));
+    return granted(divergences);
+  }
+
+  /** The divergence that the agreeing share of the groups does not exceed, float32 [B]. */
+  private Operand<TFloat32> granted(Operand<TFloat32> divergences) {
+    int groups = exemplars / group;
+    int place = (int) (AGREEING * groups);
+    Operand<TFloat32> descending =
+        tf.nn.topK(divergences, tf.constant(groups - place), TInt32.class).values();
+    return tf.reshape(
+        Columns.slice(tf, descending, groups - place - 1, 1), tf.constant(new int[] {-1}));
   }
 
   /** Multiply-adds that one row costs. */

@@ -7,7 +7,7 @@ public enum HistoryKind {
   /** Vetted: every row is normal. */
   CLEAN(0, Integer.MAX_VALUE, Integer.MAX_VALUE, 0),
   /** Unlabelled, with anomalies inside: the rows that fit worst are not learnt from. */
-  MIXED(0.1, 16, 1, 0.3);
+  MIXED(0.1, 24, 1, 0.3);
 
   private final double leftOut;
   private final int group;

@@ -26,7 +26,7 @@ public record Hyperparameters(
           HistoryKind.MIXED,
           List.of(),
           new Architecture(ModelSize.DEFAULT, List.of(), 0),
-          new Objective(Density.GAUSSIAN, 0, -2, 0.15),
+          new Objective(Density.GAUSSIAN, 0, -2, 0.2),
           new Schedule(0, 0, 1e-3, 5),
           new Scoring(ScoreType.ELBO, 16, 9, 0.2),
           1);

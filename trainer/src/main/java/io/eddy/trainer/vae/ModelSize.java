@@ -22,9 +22,12 @@ public enum ModelSize {
     this.components = components;
   }
 
-  /** Training rows whose posteriors make up the prior. */
-  int exemplars() {
-    return exemplars;
+  /**
+   * Training rows whose posteriors make up the prior. With one Gaussian in the mixture's place there
+   * is arithmetic left for more.
+   */
+  int exemplars(HistoryKind history) {
+    return history == HistoryKind.MIXED ? exemplars + exemplars / 4 : exemplars;
   }
 
   /** Most components of the mixture that judges beside the network. */

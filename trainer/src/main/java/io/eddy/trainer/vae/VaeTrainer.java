@@ -113,7 +113,7 @@ public final class VaeTrainer {
           Prior.of(
               posteriors,
               hyperparameters.history(),
-              hyperparameters.architecture().size().exemplars(),
+              hyperparameters.architecture().size().exemplars(hyperparameters.history()),
               hyperparameters.seed()),
           new Expert(spec, reader, hyperparameters).fit(training, bestWeights, shape),
           ranges);
