@@ -92,10 +92,7 @@ public final class BundleBuilder {
   }
 
   private Manifest manifest(
-      TrainedVae vae,
-      CalibrationFacts facts,
-      RowScores served,
-      Map<String, Double> figures) {
+      TrainedVae vae, CalibrationFacts facts, RowScores served, Map<String, Double> figures) {
     FeatureSpec spec = history.spec();
     return new Manifest(
         Manifest.FORMAT_VERSION,

@@ -91,8 +91,7 @@ final class CrossFitting implements Fitting {
     held = new float[rows.length];
     // Each training runs in one thread and writes to places of its own.
     ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(FOLDS, Runtime.getRuntime().availableProcessors()));
+        Executors.newFixedThreadPool(Math.min(FOLDS, Runtime.getRuntime().availableProcessors()));
     try {
       List<Future<Void>> running =
           IntStream.range(0, FOLDS)
@@ -168,7 +167,8 @@ final class CrossFitting implements Fitting {
 
   /**
    * Normal rows count by the scores of the folds' models, and each fold's alarms by the threshold
-   * that the other folds' scores give; anomalies, from which nothing ever learns, by the served one.
+   * that the other folds' scores give; anomalies, from which nothing ever learns, by the served
+   * one.
    */
   @Override
   public TestFigures test(ModelScorer scorer, double threshold) {

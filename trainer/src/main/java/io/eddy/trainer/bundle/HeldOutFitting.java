@@ -7,8 +7,8 @@ import io.eddy.trainer.history.Split;
 import io.eddy.trainer.vae.RowReader;
 import io.eddy.trainer.vae.Search;
 import io.eddy.trainer.vae.TrainingObserver;
-import io.eddy.trainer.vae.ValidationBound;
 import io.eddy.trainer.vae.VaeTrainer;
+import io.eddy.trainer.vae.ValidationBound;
 import java.util.Arrays;
 import java.util.Map;
 

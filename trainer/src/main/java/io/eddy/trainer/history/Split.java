@@ -31,8 +31,7 @@ public final class Split {
     this.stopping = rows(parts, 1);
     this.calibration = rows(parts, 2);
     this.test = rows(parts, TEST);
-    this.normalRows =
-        IntStream.range(0, parts.length).filter(row -> !history.label(row)).toArray();
+    this.normalRows = IntStream.range(0, parts.length).filter(row -> !history.label(row)).toArray();
   }
 
   private static int[] rows(byte[] parts, int part) {

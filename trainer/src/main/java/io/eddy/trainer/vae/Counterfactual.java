@@ -21,17 +21,17 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
   private static final float TINY = 1e-6f;
 
   /** The parts of a graph that judge rows. */
-  record Over(TrainedVae vae, Network network, Inputs inputs, Inputs.Hiding hiding) {}
+  record Over(Judge judge, Inputs inputs, Inputs.Hiding hiding) {}
 
   static Counterfactual of(Ops tf, Over over, Judgement judged) {
     Operand<TFloat32> network = judged.likelihood().expected(judged.decoded());
     Operand<TFloat32> mixture = judged.opinion().map(Opinion::expected).orElse(network);
-    List<Integer> measured = over.vae().shape().columns(InputShape.Role.MEASURED);
+    List<Integer> measured = over.judge().shape().columns(InputShape.Role.MEASURED);
     int tried = Math.min(MOST_TRIED, measured.size());
     if (tried == 0) {
       return new Counterfactual(judged.contribution(), mixture);
     }
-    int numbers = over.vae().shape().columns().size();
+    int numbers = over.judge().shape().columns().size();
     Operand<TFloat32> strangest = strangest(tf, judged.contribution(), measured, tried, numbers);
     Operand<TFloat32> byNetwork = falls(tf, over, judged, strangest, network);
     Operand<TFloat32> byMixture =
@@ -39,12 +39,10 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
     // A gap is to blame for nothing, though the network sees something in its place.
     Operand<TFloat32> there =
         tf.reduceSum(
-            tf.math.mul(
-                strangest, tf.expandDims(over.inputs().present(), tf.constant(1))),
+            tf.math.mul(strangest, tf.expandDims(over.inputs().present(), tf.constant(1))),
             tf.constant(2));
     Operand<TFloat32> falls =
-        tf.math.mul(
-            tf.math.maximum(tf.math.maximum(byNetwork, byMixture), tf.constant(0f)), there);
+        tf.math.mul(tf.math.maximum(tf.math.maximum(byNetwork, byMixture), tf.constant(0f)), there);
     // One where the network's guess is the better one; where none was tried, the mixture's stands.
     Operand<TFloat32> better =
         tf.reduceSum(
@@ -55,9 +53,8 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
                     tf.constant(2))),
             tf.constant(1));
     return new Counterfactual(
-        shared(tf, judged.contribution(), strangest, falls, over.vae().shape()),
-        tf.math.add(
-            mixture, tf.math.mul(better, tf.math.sub(network, mixture))));
+        shared(tf, judged.contribution(), strangest, falls, over.judge().shape()),
+        tf.math.add(mixture, tf.math.mul(better, tf.math.sub(network, mixture))));
   }
 
   /** One number of each row a place, float32 [B, tried, n] of zeros and ones. */
@@ -80,17 +77,16 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
       Judgement judged,
       Operand<TFloat32> strangest,
       Operand<TFloat32> expected) {
-    InputShape shape = over.vae().shape();
+    InputShape shape = over.judge().shape();
     int numbers = shape.columns().size();
     int tried = (int) strangest.shape().get(1);
     Operand<TFloat32> observed = tf.expandDims(over.inputs().standardised(), tf.constant(1));
     Operand<TFloat32> change =
         tf.math.mul(strangest, tf.math.sub(tf.expandDims(expected, tf.constant(1)), observed));
     Operand<TFloat32> others =
-        tf.reshape(
-            tf.math.add(observed, change), tf.constant(new int[] {-1, numbers}));
+        tf.reshape(tf.math.add(observed, change), tf.constant(new int[] {-1, numbers}));
     Inputs inputs = over.inputs().repeated(tf, shape, tried, others, over.hiding());
-    Operand<TFloat32> scores = Judgement.of(tf, over.vae(), over.network(), inputs).bound();
+    Operand<TFloat32> scores = over.judge().judge(inputs).bound();
     return tf.math.sub(
         tf.expandDims(judged.bound(), tf.constant(1)),
         tf.reshape(scores, tf.constant(new int[] {-1, tried})));
@@ -108,8 +104,7 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
         Columns.slice(tf, contribution, numbers, shape.categories().size());
     Operand<TFloat32> tried = tf.reduceSum(strangest, tf.constant(1));
     Operand<TFloat32> whole =
-        tf.expandDims(
-            tf.reduceSum(tf.math.mul(ofNumbers, tried), tf.constant(1)), tf.constant(1));
+        tf.expandDims(tf.reduceSum(tf.math.mul(ofNumbers, tried), tf.constant(1)), tf.constant(1));
     Operand<TFloat32> fall = tf.expandDims(tf.reduceSum(falls, tf.constant(1)), tf.constant(1));
     Operand<TFloat32> shares =
         tf.math.div(

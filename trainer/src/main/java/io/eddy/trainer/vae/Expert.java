@@ -80,8 +80,7 @@ final class Expert {
         .toArray(double[][]::new);
   }
 
-  private double[][] filled(
-      int[] rows, Weights weights, InputShape shape, MixtureColumns seen) {
+  private double[][] filled(int[] rows, Weights weights, InputShape shape, MixtureColumns seen) {
     int columns = seen.width();
     double[][] filled = new double[rows.length][columns];
     try (Graph graph = new Graph();

@@ -53,15 +53,13 @@ final class Filling {
   Operand<TFloat32> fill(Operand<TFloat32> standardised, Operand<TFloat32> present) {
     Operand<TFloat32> absent = tf.math.sub(tf.constant(1f), present);
     Operand<TFloat32> known =
-        tf.math.maximum(
-            tf.math.minimum(standardised, tf.constant(BOUND)), tf.constant(-BOUND));
+        tf.math.maximum(tf.math.minimum(standardised, tf.constant(BOUND)), tf.constant(-BOUND));
     Operand<TFloat32> filled = tf.math.mul(known, present);
     for (int i = 0; i < STEPS; i++) {
       Operand<TFloat32> away = tf.linalg.matMul(tf.math.sub(filled, means), steps);
       filled = tf.math.sub(filled, tf.math.mul(away, absent));
     }
-    return tf.math.add(
-        tf.math.mul(standardised, present), tf.math.mul(filled, absent));
+    return tf.math.add(tf.math.mul(standardised, present), tf.math.mul(filled, absent));
   }
 
   int columns() {

@@ -1,7 +1,6 @@
 package io.eddy.trainer.vae;
 
 import io.eddy.model.score.ModelSignature;
-import io.eddy.trainer.mixture.Mixture;
 import io.eddy.trainer.vae.InputShape.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ record Inputs(
     record Nothing() implements Hiding {}
 
     /** Nothing is hidden, and gaps that training never had are filled: serving. */
-    record Filled(Mixture gaussian) implements Hiding {}
+    record Filled(Filling filling) implements Hiding {}
 
     /**
      * Cells of the columns with gaps, categories and named context are hidden at random; what is
@@ -114,8 +113,7 @@ record Inputs(
   }
 
   /** The same rows with other numbers in standard deviations, each row so many times in turn. */
-  Inputs repeated(
-      Ops tf, InputShape shape, int times, Operand<TFloat32> others, Hiding hiding) {
+  Inputs repeated(Ops tf, InputShape shape, int times, Operand<TFloat32> others, Hiding hiding) {
     return of(
         tf,
         shape,
@@ -149,7 +147,8 @@ record Inputs(
     if (hiding instanceof Hiding.Filled filled) {
       List<Integer> measured = shape.columns(Role.MEASURED);
       Operand<TFloat32> numbers =
-          new Filling(tf, filled.gaussian())
+          filled
+              .filling()
               .fill(pick(tf, standardised, measured), pick(tf, present, measured));
       return Columns.place(tf, numbers, measured, shape.columns().size());
     }
@@ -170,8 +169,7 @@ record Inputs(
   }
 
   /** The words of one category column, float32 [B, words]; missing and unknown are all zeros. */
-  static Operand<TFloat32> words(
-      Ops tf, InputShape shape, Operand<TInt32> category, int index) {
+  static Operand<TFloat32> words(Ops tf, InputShape shape, Operand<TInt32> category, int index) {
     // Missing is -2 here and unknown -1: neither has a place.
     return tf.oneHot(
         tf.math.sub(column(tf, category, index), tf.constant(1)),

@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * What the mixture sees of a row: measured numbers, standardised, and the words of measured
- * categories with few words, one column of zero or one each. Where something is missing it sees what
- * the decoder expects.
+ * categories with few words, one column of zero or one each. Where something is missing it sees
+ * what the decoder expects.
  */
 final class MixtureColumns {
   /** A covariance between more words would cost more than the network's softmax. */
@@ -52,8 +52,7 @@ final class MixtureColumns {
   }
 
   /** Float32 [B, width]. */
-  Operand<TFloat32> rows(
-      Ops tf, Inputs inputs, Likelihood likelihood, Operand<TFloat32> decoded) {
+  Operand<TFloat32> rows(Ops tf, Inputs inputs, Likelihood likelihood, Operand<TFloat32> decoded) {
     List<Operand<TFloat32>> parts = new ArrayList<>();
     parts.add(
         either(
@@ -80,8 +79,7 @@ final class MixtureColumns {
     List<Operand<TFloat32>> parts = new ArrayList<>();
     parts.add(Inputs.pick(tf, inputs.present(), numbers));
     for (int category : categories) {
-      parts.add(
-          tf.tile(there(tf, inputs, category), tf.constant(new int[] {1, words(category)})));
+      parts.add(tf.tile(there(tf, inputs, category), tf.constant(new int[] {1, words(category)})));
     }
     return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
   }
@@ -89,8 +87,7 @@ final class MixtureColumns {
   private static Operand<TFloat32> there(Ops tf, Inputs inputs, int category) {
     return tf.expandDims(
         tf.dtypes.cast(
-            tf.math.greaterEqual(
-                Inputs.column(tf, inputs.category(), category), tf.constant(0)),
+            tf.math.greaterEqual(Inputs.column(tf, inputs.category(), category), tf.constant(0)),
             TFloat32.class),
         tf.constant(1));
   }

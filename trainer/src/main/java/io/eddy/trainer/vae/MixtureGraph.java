@@ -1,15 +1,13 @@
 package io.eddy.trainer.vae;
 
-import io.eddy.trainer.mixture.Component;
 import io.eddy.trainer.mixture.Mixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -30,6 +28,7 @@ final class MixtureGraph {
   private static final float TINY = 1e-12f;
 
   private final Ops tf;
+  private final MixtureFactors factors;
   private final Mixture mixture;
   private final Operand<TFloat32> present;
   private final Operand<TFloat32> filled;
@@ -42,21 +41,23 @@ final class MixtureGraph {
    * @param rows standardised measured columns with gaps filled, float32 [B, d]
    * @param present one where a cell was not a gap, float32 [B, d]
    */
-  MixtureGraph(Ops tf, Mixture mixture, Operand<TFloat32> rows, Operand<TFloat32> present) {
+  MixtureGraph(
+      Ops tf, MixtureFactors factors, Operand<TFloat32> rows, Operand<TFloat32> present) {
+    this.factors = factors;
+    this.mixture = factors.mixture();
     int columns = mixture.columns();
     int count = mixture.components().size();
     this.tf = tf;
-    this.mixture = mixture;
     this.present = present;
     this.filled = tf.math.maximum(tf.math.minimum(rows, tf.constant(BOUND)), tf.constant(-BOUND));
     this.whitened =
         tf.reshape(
-            tf.math.sub(tf.linalg.matMul(filled, whitening()), tf.constant(centres())),
+            tf.math.sub(tf.linalg.matMul(filled, factors.whitening()), factors.centres()),
             tf.constant(new int[] {-1, count, columns}));
     Operand<TFloat32> halves =
         tf.math.mul(tf.reduceSum(tf.math.square(whitened), tf.constant(2)), tf.constant(0.5f));
     Operand<TFloat32> distances = Knee.apply(tf, halves, KNEE * columns);
-    Operand<TFloat32> logShares = tf.math.sub(tf.constant(logWeights()), distances);
+    Operand<TFloat32> logShares = tf.math.sub(factors.logWeights(), distances);
     Operand<TFloat32> largest = tf.max(logShares, tf.constant(1), Max.keepDims(true));
     Operand<TFloat32> shares = tf.math.exp(tf.math.sub(logShares, largest));
     Operand<TFloat32> sum = tf.reduceSum(shares, tf.constant(1));
@@ -67,50 +68,6 @@ final class MixtureGraph {
     this.distance = tf.reduceSum(tf.math.mul(parts, distances), tf.constant(1));
     // Logarithms of determinants and the like, a column; a gap has no part in them.
     this.constants = tf.math.mul(tf.math.sub(surprise, distance), tf.constant(1f / columns));
-  }
-
-  private Operand<TFloat32> whitening() {
-    int columns = mixture.columns();
-    int width = mixture.components().size() * columns;
-    float[] values = new float[columns * width];
-    for (int i = 0; i < mixture.components().size(); i++) {
-      Component component = mixture.components().get(i);
-      for (int row = 0; row < columns; row++) {
-        for (int column = 0; column <= row; column++) {
-          values[column * width + i * columns + row] = (float) component.whitening(row, column);
-        }
-      }
-    }
-    return tf.constant(Shape.of(columns, width), DataBuffers.of(values, true, false));
-  }
-
-  private float[] centres() {
-    int columns = mixture.columns();
-    float[] values = new float[mixture.components().size() * columns];
-    for (int i = 0; i < mixture.components().size(); i++) {
-      Component component = mixture.components().get(i);
-      for (int row = 0; row < columns; row++) {
-        double sum = 0;
-        for (int column = 0; column <= row; column++) {
-          sum += component.whitening(row, column) * component.mean(column);
-        }
-        values[i * columns + row] = (float) sum;
-      }
-    }
-    return values;
-  }
-
-  private float[] logWeights() {
-    float[] values = new float[mixture.components().size()];
-    for (int i = 0; i < values.length; i++) {
-      Component component = mixture.components().get(i);
-      values[i] =
-          (float)
-              (component.logWeight()
-                  - component.logDeterminant()
-                  - mixture.columns() * Math.log(2 * Math.PI) / 2);
-    }
-    return values;
   }
 
   /** Negative log-density of each row, float32 [B]. */
@@ -137,7 +94,7 @@ final class MixtureGraph {
     for (int i = 0; i < mixture.components().size(); i++) {
       Operand<TFloat32> part = Columns.slice(tf, parts, i, 1);
       Operand<TFloat32> precisions = tf.constant(precisions(i));
-      Operand<TFloat32> tilted = tf.linalg.matMul(whitenedBy(i), whitening(i));
+      Operand<TFloat32> tilted = tf.linalg.matMul(whitenedBy(i), factors.whitening(tf, i), MatMul.transposeB(true));
       Operand<TFloat32> ahead = tf.math.div(tilted, precisions);
       away.add(tf.math.mul(part, ahead));
       falls.add(tf.math.mul(part, tf.math.mul(tf.math.mul(tilted, ahead), tf.constant(0.5f))));
@@ -180,18 +137,6 @@ final class MixtureGraph {
             tf.constant(new int[] {0, index, 0}),
             tf.constant(new int[] {-1, 1, columns})),
         tf.constant(new int[] {-1, columns}));
-  }
-
-  private Operand<TFloat32> whitening(int index) {
-    int columns = mixture.columns();
-    float[] values = new float[columns * columns];
-    for (int row = 0; row < columns; row++) {
-      for (int column = 0; column <= row; column++) {
-        values[row * columns + column] =
-            (float) mixture.components().get(index).whitening(row, column);
-      }
-    }
-    return tf.constant(Shape.of(columns, columns), DataBuffers.of(values, true, false));
   }
 
   /** Multiply-adds that one scored row costs. */

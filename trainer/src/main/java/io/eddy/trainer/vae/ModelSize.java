@@ -23,8 +23,8 @@ public enum ModelSize {
   }
 
   /**
-   * Training rows whose posteriors make up the prior. With one Gaussian in the mixture's place there
-   * is arithmetic left for more.
+   * Training rows whose posteriors make up the prior. With one Gaussian in the mixture's place
+   * there is arithmetic left for more.
    */
   int exemplars(HistoryKind history) {
     return history == HistoryKind.MIXED ? exemplars + exemplars / 4 : exemplars;

@@ -1,6 +1,5 @@
 package io.eddy.trainer.vae;
 
-import io.eddy.trainer.mixture.Mixture;
 import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -22,7 +21,7 @@ record Opinion(
 
   static Opinion of(
       Ops tf,
-      Mixture mixture,
+      MixtureFactors mixture,
       InputShape shape,
       Inputs inputs,
       Likelihood likelihood,

@@ -16,8 +16,8 @@ record Prior(Matrix means, Matrix logVariances, float[] logWeights) {
 
   /**
    * From the posteriors of many rows. In a vetted history rows far from each other are chosen
-   * (k-means++, Arthur and Vassilvitskii, 2007), each weighing as many rows as are nearest to it, so
-   * that no corner of normality is left out by chance. In a mixed one that would gather the
+   * (k-means++, Arthur and Vassilvitskii, 2007), each weighing as many rows as are nearest to it,
+   * so that no corner of normality is left out by chance. In a mixed one that would gather the
    * anomalies, and the first rows are taken, which are in random order.
    */
   static Prior of(Exemplars many, HistoryKind history, int most, long seed) {

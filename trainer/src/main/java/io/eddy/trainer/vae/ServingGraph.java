@@ -40,7 +40,7 @@ public final class ServingGraph {
     this.hiding =
         vae.mixtures()
             .filling()
-            .<Inputs.Hiding>map(Inputs.Hiding.Filled::new)
+            .<Inputs.Hiding>map(gaussian -> new Inputs.Hiding.Filled(new Filling(tf, gaussian)))
             .orElseGet(Inputs.Hiding.Nothing::new);
     this.inputs = Inputs.of(tf, vae.shape(), CLIP, hiding);
     this.network =
@@ -64,13 +64,14 @@ public final class ServingGraph {
   }
 
   private List<Signature> signatures() {
-    Judgement judged = Judgement.of(tf, vae, network, inputs);
+    Judge judge = new Judge(tf, vae, network);
+    Judgement judged = judge.judge(inputs);
     Likelihood likelihood = judged.likelihood();
     Network.Posterior posterior = judged.posterior();
     Operand<TFloat32> decoded = judged.decoded();
     DecodedUnits units = new DecodedUnits(tf, vae.shape(), likelihood);
     Counterfactual blame =
-        Counterfactual.of(tf, new Counterfactual.Over(vae, network, inputs, hiding), judged);
+        Counterfactual.of(tf, new Counterfactual.Over(judge, inputs, hiding), judged);
     Operand<TFloat32> reconstruction = tf.reduceSum(blame.contribution(), tf.constant(1));
     Operand<TFloat32> score =
         switch (vae.hyperparameters().scoring().type()) {
@@ -90,9 +91,7 @@ public final class ServingGraph {
             .output(ModelSignature.RECONSTRUCTION, reconstruction)
             .output(ModelSignature.KL, judged.divergence())
             .output(ModelSignature.CONTRIBUTION, blame.contribution())
-            .output(
-                ModelSignature.EXPECTED_NUMERIC,
-                expectedNumbers(likelihood, blame.expected()))
+            .output(ModelSignature.EXPECTED_NUMERIC, expectedNumbers(likelihood, blame.expected()))
             .output(ModelSignature.EXPECTED_CATEGORY, expectedCategories(likelihood, decoded))
             .output(
                 ModelSignature.EXPECTED_DEVIATION,
@@ -119,8 +118,7 @@ public final class ServingGraph {
         .input(ModelSignature.CATEGORY, inputs.category());
   }
 
-  private Operand<TFloat64> expectedNumbers(
-      Likelihood likelihood, Operand<TFloat32> standardised) {
+  private Operand<TFloat64> expectedNumbers(Likelihood likelihood, Operand<TFloat32> standardised) {
     double[] means = vae.shape().columns().stream().mapToDouble(InputShape.Column::mean).toArray();
     double[] deviations =
         vae.shape().columns().stream().mapToDouble(InputShape.Column::deviation).toArray();
@@ -128,12 +126,10 @@ public final class ServingGraph {
         tf.math.add(
             tf.math.mul(tf.dtypes.cast(standardised, TFloat64.class), tf.constant(deviations)),
             tf.constant(means));
-    return tf.select(
-        likelihood.given(), inputs.numeric(), vae.ranges().clamp(tf, expected));
+    return tf.select(likelihood.given(), inputs.numeric(), vae.ranges().clamp(tf, expected));
   }
 
-  private Operand<TInt32> expectedCategories(
-      Likelihood likelihood, Operand<TFloat32> decoded) {
+  private Operand<TInt32> expectedCategories(Likelihood likelihood, Operand<TFloat32> decoded) {
     List<Operand<TInt32>> columns = new ArrayList<>();
     // An empty slice of the input stands for "no category columns".
     columns.add(Columns.slice(tf, inputs.category(), 0, 0));
@@ -164,7 +160,7 @@ public final class ServingGraph {
       Operand<TFloat32> latent = tf.math.add(posterior.mean(), tf.math.mul(epsilon, deviation));
       Operand<TFloat32> surprise =
           tf.reduceSum(
-              Judgement.terms(tf, vae, likelihood, network.decode(latent, inputs.context())),
+              Judge.terms(tf, vae, likelihood, network.decode(latent, inputs.context())),
               tf.constant(1));
       // log p(z) - log q(z|x): the terms in log 2 pi cancel.
       Operand<TFloat32> ratio =

@@ -90,8 +90,7 @@ public final class VaeTrainer {
         observer.after(figures);
         // Before all terms count in full, a low bound says nothing about the final one.
         boolean settled = until > steps * WARM_UP_SHARE;
-        boolean better =
-            !stopping || best == null || figures.stoppingLoss() < best.stoppingLoss();
+        boolean better = !stopping || best == null || figures.stoppingLoss() < best.stoppingLoss();
         if (settled && better) {
           best = figures;
           bestWeights = graph.weights();
@@ -192,9 +191,7 @@ public final class VaeTrainer {
   }
 
   private static List<Double> means(float[] sums, int rows) {
-    return IntStream.range(0, sums.length)
-        .mapToObj(i -> (double) sums[i] / rows)
-        .toList();
+    return IntStream.range(0, sums.length).mapToObj(i -> (double) sums[i] / rows).toList();
   }
 
   /** The mean over the stopping rows, without those that training would leave out. */

@@ -51,7 +51,7 @@ class MixtureGraphTest {
               MixtureGraph graph =
                   new MixtureGraph(
                       tf,
-                      mixture,
+                      MixtureFactors.of(tf, mixture),
                       tf.constant(StdArrays.ndCopyOf(values)),
                       tf.constant(StdArrays.ndCopyOf(present)));
               MixtureGraph.Conditional conditional = graph.conditional();
