@@ -26,7 +26,7 @@ public record Hyperparameters(
           HistoryKind.MIXED,
           List.of(),
           new Architecture(ModelSize.DEFAULT, List.of(), 0),
-          new Objective(Density.GAUSSIAN, 0, -2, 0.2),
+          new Objective(Density.GAUSSIAN, 0, -2, -1),
           new Schedule(0, 0, 1e-3, 5),
           new Scoring(ScoreType.ELBO, 16, 9, 0.2),
           1);
@@ -70,14 +70,14 @@ public record Hyperparameters(
    * @param leastLogVariance floor of the decoder's log-variance in standardised units; without it a
    *     few nearly constant features own the score
    * @param noise standard deviation of the noise on the numbers that the encoder sees in training,
-   *     in standardised units: few rows are then not learnt by heart
+   *     in standardised units: few rows are then not learnt by heart; less than 0 chooses by history
    */
   public record Objective(Density density, double beta, double leastLogVariance, double noise) {
     public Objective {
       check(beta >= 0, "beta", "0 or more", beta);
       boolean floor = leastLogVariance < Likelihood.MOST_LOG_VARIANCE;
       check(floor, "least-log-variance", "less than the largest", leastLogVariance);
-      check(noise >= 0, "noise", "0 or more", noise);
+      check(noise >= -1, "noise", "0 or more, or -1", noise);
     }
   }
 
@@ -211,6 +211,11 @@ public record Hyperparameters(
     return wanted && family != Family.CVAE ? scoring.mixture() : 0;
   }
 
+  /** Standard deviation of the noise on the encoder's inputs while training. */
+  double noise() {
+    return objective.noise() < 0 ? history.noise() : objective.noise();
+  }
+
   /** As the manifest states them. */
   public Map<String, String> asText() {
     Map<String, String> text = new TreeMap<>();
@@ -235,7 +240,7 @@ public record Hyperparameters(
     text.put("samples", Integer.toString(scoring.samples()));
     text.put("knee", Double.toString(scoring.knee()));
     text.put("mixture", Double.toString(mixture()));
-    text.put("noise", Double.toString(objective.noise()));
+    text.put("noise", Double.toString(noise()));
     return text;
   }
 }

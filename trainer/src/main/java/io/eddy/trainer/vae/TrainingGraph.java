@@ -53,7 +53,7 @@ final class TrainingGraph implements AutoCloseable {
             shape,
             CLIP,
             new Inputs.Hiding.AtRandom(
-                hyperparameters.seed(), hyperparameters.objective().noise()));
+                hyperparameters.seed(), hyperparameters.noise()));
     warmth = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     leftOut = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
