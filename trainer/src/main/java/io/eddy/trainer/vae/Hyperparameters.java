@@ -70,14 +70,15 @@ public record Hyperparameters(
    * @param leastLogVariance floor of the decoder's log-variance in standardised units; without it a
    *     few nearly constant features own the score
    * @param noise standard deviation of the noise on the numbers that the encoder sees in training,
-   *     in standardised units: few rows are then not learnt by heart; less than 0 chooses by history
+   *     in standardised units: few rows are then not learnt by heart; less than 0 chooses by
+   *     history
    */
   public record Objective(Density density, double beta, double leastLogVariance, double noise) {
     public Objective {
       check(beta >= 0, "beta", "0 or more", beta);
       boolean floor = leastLogVariance < Likelihood.MOST_LOG_VARIANCE;
       check(floor, "least-log-variance", "less than the largest", leastLogVariance);
-      check(noise >= -1, "noise", "0 or more, or -1", noise);
+      check(noise >= 0 || noise == -1, "noise", "0 or more, or -1", noise);
     }
   }
 

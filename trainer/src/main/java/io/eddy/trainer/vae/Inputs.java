@@ -147,9 +147,7 @@ record Inputs(
     if (hiding instanceof Hiding.Filled filled) {
       List<Integer> measured = shape.columns(Role.MEASURED);
       Operand<TFloat32> numbers =
-          filled
-              .filling()
-              .fill(pick(tf, standardised, measured), pick(tf, present, measured));
+          filled.filling().fill(pick(tf, standardised, measured), pick(tf, present, measured));
       return Columns.place(tf, numbers, measured, shape.columns().size());
     }
     return standardised;

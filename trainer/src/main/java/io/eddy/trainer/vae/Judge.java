@@ -44,8 +44,7 @@ final class Judge {
             .orElseGet(
                 () -> tf.reduceSum(network.divergenceByDimension(posterior), tf.constant(1)));
     Optional<Opinion> opinion =
-        mixture.map(
-            factors -> Opinion.of(tf, factors, vae.shape(), inputs, likelihood, decoded));
+        mixture.map(factors -> Opinion.of(tf, factors, vae.shape(), inputs, likelihood, decoded));
     Pool pool = new Pool(tf, opinion.isPresent() ? vae.hyperparameters().mixture() : 0);
     return new Judgement(
         likelihood,

@@ -41,8 +41,7 @@ final class MixtureGraph {
    * @param rows standardised measured columns with gaps filled, float32 [B, d]
    * @param present one where a cell was not a gap, float32 [B, d]
    */
-  MixtureGraph(
-      Ops tf, MixtureFactors factors, Operand<TFloat32> rows, Operand<TFloat32> present) {
+  MixtureGraph(Ops tf, MixtureFactors factors, Operand<TFloat32> rows, Operand<TFloat32> present) {
     this.factors = factors;
     this.mixture = factors.mixture();
     int columns = mixture.columns();
@@ -94,7 +93,8 @@ final class MixtureGraph {
     for (int i = 0; i < mixture.components().size(); i++) {
       Operand<TFloat32> part = Columns.slice(tf, parts, i, 1);
       Operand<TFloat32> precisions = tf.constant(precisions(i));
-      Operand<TFloat32> tilted = tf.linalg.matMul(whitenedBy(i), factors.whitening(tf, i), MatMul.transposeB(true));
+      Operand<TFloat32> tilted =
+          tf.linalg.matMul(whitenedBy(i), factors.whitening(tf, i), MatMul.transposeB(true));
       Operand<TFloat32> ahead = tf.math.div(tilted, precisions);
       away.add(tf.math.mul(part, ahead));
       falls.add(tf.math.mul(part, tf.math.mul(tf.math.mul(tilted, ahead), tf.constant(0.5f))));

@@ -52,8 +52,7 @@ final class TrainingGraph implements AutoCloseable {
             tf,
             shape,
             CLIP,
-            new Inputs.Hiding.AtRandom(
-                hyperparameters.seed(), hyperparameters.noise()));
+            new Inputs.Hiding.AtRandom(hyperparameters.seed(), hyperparameters.noise()));
     warmth = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     leftOut = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));

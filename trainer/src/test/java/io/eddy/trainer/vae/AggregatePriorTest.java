@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.eddy.trainer.vae.Exemplars.Matrix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -70,13 +71,7 @@ class AggregatePriorTest {
     float[][] posteriors = random(50, 2, 3);
     float[] found = divergences(prior(prior), ALL, posteriors);
     for (int row = 0; row < posteriors.length; row++) {
-      double expected = 0;
-      for (int dimension = 0; dimension < LATENT; dimension++) {
-        double off = posteriors[row][dimension] - prior[dimension];
-        double logRatio = posteriors[row][LATENT + dimension] - prior[LATENT + dimension];
-        double square = off * off * Math.exp(-prior[LATENT + dimension]);
-        expected += (Math.exp(logRatio) + square - 1 - logRatio) / 2;
-      }
+      double expected = divergence(posteriors[row], prior);
       assertThat((double) found[row]).isCloseTo(expected, within(1e-4 * (1 + expected)));
     }
     assertThat(divergences(prior(prior), ALL, prior)[0]).isCloseTo(0, within(1e-5f));
@@ -150,5 +145,40 @@ class AggregatePriorTest {
     assertThat((double) together[1]).isCloseTo(Math.log(64), within(1e-3));
     assertThat(inGroups[1]).isGreaterThan(30);
     assertThat(inGroups[0]).isBetween(together[0], together[0] + 3);
+  }
+
+  private static double divergence(float[] posterior, float[] exemplar) {
+    double sum = 0;
+    for (int dimension = 0; dimension < LATENT; dimension++) {
+      double off = posterior[dimension] - exemplar[dimension];
+      double logRatio = posterior[LATENT + dimension] - exemplar[LATENT + dimension];
+      double square = off * off * Math.exp(-exemplar[LATENT + dimension]);
+      sum += (Math.exp(logRatio) + square - 1 - logRatio) / 2;
+    }
+    return sum;
+  }
+
+  @Test
+  void ofManyGroupsTheDivergenceCountsThatThreeInFiveDoNotExceed() {
+    int group = HistoryKind.MIXED.group();
+    assertThat(group).isEqualTo(24);
+    float[][] posteriors = random(10, 1, 12);
+    for (int groups : new int[] {1, 2, 3, 5, 7, 10}) {
+      // The last exemplars fill no group, and count nowhere.
+      float[][] components = random(groups * group + 11, 1, 11);
+      float[] found = divergences(prior(components), group, posteriors);
+      for (int row = 0; row < posteriors.length; row++) {
+        double[] ofGroups = new double[groups];
+        for (int i = 0; i < groups * group; i++) {
+          ofGroups[i / group] += Math.exp(-divergence(posteriors[row], components[i])) / group;
+        }
+        for (int i = 0; i < groups; i++) {
+          ofGroups[i] = -Math.log(ofGroups[i]);
+        }
+        Arrays.sort(ofGroups);
+        double expected = ofGroups[groups * 3 / 5];
+        assertThat((double) found[row]).isCloseTo(expected, within(1e-4 * (1 + expected)));
+      }
+    }
   }
 }
