@@ -71,7 +71,7 @@ public final class Report {
 
   private String losses() {
     Chart chart = new Chart("gradient steps");
-    line(chart, "early stopping", "#c0392b", RoundFigures::stoppingLoss);
+    line(chart, "watched rows", "#c0392b", RoundFigures::stoppingLoss);
     line(chart, "reconstruction", "#4a90c2", RoundFigures::reconstruction);
     line(chart, "KL", "#27865a", RoundFigures::kl);
     return chart.svg("Losses in nats a row over the steps of training");

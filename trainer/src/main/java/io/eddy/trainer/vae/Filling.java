@@ -22,7 +22,6 @@ final class Filling {
   private static final float BOUND = 10;
 
   private final Ops tf;
-  private final int columns;
   private final Operand<TFloat32> means;
   private final Operand<TFloat32> steps;
 
@@ -44,7 +43,6 @@ final class Filling {
       }
     }
     this.tf = tf;
-    this.columns = size;
     this.means = tf.constant(mean);
     this.steps = tf.constant(Shape.of(size, size), DataBuffers.of(step, true, false));
   }
@@ -60,9 +58,5 @@ final class Filling {
       filled = tf.math.sub(filled, tf.math.mul(away, absent));
     }
     return tf.math.add(tf.math.mul(standardised, present), tf.math.mul(filled, absent));
-  }
-
-  int columns() {
-    return columns;
   }
 }
