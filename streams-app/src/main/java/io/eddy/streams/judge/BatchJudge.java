@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges events, as many at once as there are: each is decoded for the model of its time, and each
@@ -84,11 +85,14 @@ public final class BatchJudge {
   }
 
   private void group(EventBatch events, Map<ServingModel, Group> groups) {
+    Group group = null;
     for (int i = 0; i < events.size(); i++) {
-      long timestamp = events.timestamp(i);
-      Group group = schedule.at(timestamp).map(groups::get).orElse(null);
+      Optional<ServingModel> model = schedule.at(events.timestamp(i));
+      if (group == null || model.isEmpty() || model.get() != group.lease.serving()) {
+        group = model.map(groups::get).orElse(null);
+      }
       if (group == null) {
-        ServingModel.Lease lease = schedule.lease(timestamp);
+        ServingModel.Lease lease = schedule.lease(events.timestamp(i));
         Group other = groups.putIfAbsent(lease.serving(), new Group(lease));
         if (other != null) {
           lease.close();

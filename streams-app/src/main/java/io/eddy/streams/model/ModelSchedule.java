@@ -1,10 +1,11 @@
 package io.eddy.streams.model;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -17,8 +18,32 @@ public final class ModelSchedule implements AutoCloseable {
   private volatile Lineup lineup = new Lineup(new TreeMap<>(), Optional.empty());
   private boolean closed;
 
-  /** All models at one moment; the map is never changed. */
-  private record Lineup(NavigableMap<Long, ServingModel> models, Optional<ServingModel> shadow) {
+  /** All models at one moment; nothing in it ever changes. Every event looks here. */
+  private static final class Lineup {
+    private final SortedMap<Long, ServingModel> models;
+    private final Optional<ServingModel> shadow;
+    private final long[] activations;
+    private final List<Optional<ServingModel>> activated;
+
+    Lineup(SortedMap<Long, ServingModel> models, Optional<ServingModel> shadow) {
+      this.models = models;
+      this.shadow = shadow;
+      this.activations = models.keySet().stream().mapToLong(Long::longValue).toArray();
+      this.activated = models.values().stream().map(Optional::of).toList();
+    }
+
+    Optional<ServingModel> at(long eventTimestamp) {
+      int place = activations.length - 1;
+      while (place > 0 && activations[place] > eventTimestamp) {
+        place--;
+      }
+      return place < 0 ? Optional.empty() : activated.get(place);
+    }
+
+    boolean same(Lineup other) {
+      return models.equals(other.models) && shadow.equals(other.shadow);
+    }
+
     Set<ServingModel> all() {
       Set<ServingModel> all = new HashSet<>(models.values());
       shadow.ifPresent(all::add);
@@ -39,7 +64,7 @@ public final class ModelSchedule implements AutoCloseable {
   public synchronized boolean replace(Map<Long, ServingModel> next, Optional<ServingModel> shadow) {
     Lineup before = lineup;
     Lineup after = new Lineup(new TreeMap<>(next), shadow);
-    if (before.equals(after)) {
+    if (before.same(after)) {
       return false;
     }
     lineup = after;
@@ -51,12 +76,7 @@ public final class ModelSchedule implements AutoCloseable {
 
   /** The model for an event, or nothing as long as there is none at all. */
   public Optional<ServingModel> at(long eventTimestamp) {
-    NavigableMap<Long, ServingModel> now = lineup.models();
-    if (now.isEmpty()) {
-      return Optional.empty();
-    }
-    Map.Entry<Long, ServingModel> entry = now.floorEntry(eventTimestamp);
-    return Optional.of(entry == null ? now.firstEntry().getValue() : entry.getValue());
+    return lineup.at(eventTimestamp);
   }
 
   /**
@@ -96,7 +116,7 @@ public final class ModelSchedule implements AutoCloseable {
 
   /** The model that scores beside the others without being heard. */
   public Optional<ServingModel> shadow() {
-    return lineup.shadow();
+    return lineup.shadow;
   }
 
   /** The shadow, lent out until the lease is closed; nothing when there is none. */
@@ -116,7 +136,7 @@ public final class ModelSchedule implements AutoCloseable {
 
   /** Whether there is no model to judge with. */
   public boolean isEmpty() {
-    return lineup.models().isEmpty();
+    return lineup.models.isEmpty();
   }
 
   /** Every loaded model once, the shadow too. */

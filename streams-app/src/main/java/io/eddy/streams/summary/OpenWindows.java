@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The windows of one partition that are not emitted yet. The objects in memory are a copy of the
- * store; every change is put into the store at once, so that a commit covers it. Belongs to one
- * task.
+ * The windows of one partition that are not emitted yet. They change in the bytes that the store's
+ * cache holds, so that a commit covers every event, and are put into the store only when it does
+ * not hold them. Belongs to one task.
  */
 final class OpenWindows {
   static final String OTHER_GROUPS = "(other)";
@@ -25,6 +25,7 @@ final class OpenWindows {
   private final Map<String, ModelFacts> facts = new HashMap<>();
   private final Map<Long, Integer> groups = new HashMap<>();
   private long horizon = Long.MIN_VALUE;
+  private Latest latest;
 
   OpenWindows(SummaryWindows windows, KeyValueStore<SummaryKey, SummaryEntry> store) {
     this.windows = windows;
@@ -50,17 +51,31 @@ final class OpenWindows {
 
   void add(String group, long eventTime, Verdict.Scored scored) {
     ServingModel serving = scored.batch().serving();
-    SummaryKey key = new SummaryKey(windows.start(eventTime), group, serving.version());
-    WindowState window = open.get(key);
-    if (window == null) {
-      key = admitted(key);
-      window = open.get(key);
+    long start = windows.start(eventTime);
+    if (latest == null || !latest.holds(start, group, serving)) {
+      SummaryKey key = key(start, group, scored);
+      latest = new Latest(serving, group, key, open.get(key));
     }
-    if (window == null) {
-      window = begin(key, scored);
+    if (latest.window().add(scored)) {
+      store.put(latest.key(), latest.window());
     }
-    window.add(scored);
-    store.put(key, window);
+  }
+
+  /** Where the last event went; the next one nearly always goes there, too. */
+  private record Latest(ServingModel serving, String group, SummaryKey key, WindowState window) {
+    boolean holds(long start, String nextGroup, ServingModel nextServing) {
+      return serving == nextServing && key.windowStart() == start && group.equals(nextGroup);
+    }
+  }
+
+  /** Of the window that takes the event; begun when it was not open. */
+  private SummaryKey key(long start, String group, Verdict.Scored scored) {
+    SummaryKey wanted = new SummaryKey(start, group, scored.batch().serving().version());
+    SummaryKey key = open.containsKey(wanted) ? wanted : admitted(wanted);
+    if (!open.containsKey(key)) {
+      begin(key, scored);
+    }
+    return key;
   }
 
   private SummaryKey admitted(SummaryKey key) {
@@ -69,7 +84,7 @@ final class OpenWindows {
         : new SummaryKey(key.windowStart(), OTHER_GROUPS, key.version());
   }
 
-  private WindowState begin(SummaryKey key, Verdict.Scored scored) {
+  private void begin(SummaryKey key, Verdict.Scored scored) {
     ServingModel serving = scored.batch().serving();
     if (!facts.containsKey(key.version())) {
       ModelFacts known = ModelFacts.of(serving);
@@ -83,7 +98,6 @@ final class OpenWindows {
             serving.model().featureSpec().features().size());
     open.put(key, window);
     groups.merge(key.windowStart(), 1, Integer::sum);
-    return window;
   }
 
   int size() {
@@ -115,6 +129,7 @@ final class OpenWindows {
 
   /** Forgets windows that were emitted; what comes for them from now on is late. */
   void remove(List<SummaryKey> emitted, long now) {
+    latest = null;
     long reached = horizon;
     for (SummaryKey key : emitted) {
       open.remove(key);

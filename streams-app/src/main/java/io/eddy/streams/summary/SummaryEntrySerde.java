@@ -18,7 +18,6 @@ import org.apache.kafka.common.serialization.Serializer;
  * version can go on with a changelog of this one. Stateless; thread-safe.
  */
 final class SummaryEntrySerde implements Serde<SummaryEntry> {
-  private static final byte WINDOW_1 = 1;
   private static final byte FACTS_1 = 2;
   private static final byte HORIZON_1 = 3;
 
@@ -33,13 +32,13 @@ final class SummaryEntrySerde implements Serde<SummaryEntry> {
   }
 
   private static byte[] bytes(SummaryEntry entry) {
+    if (entry instanceof WindowState window) {
+      return window.bytes();
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     DataOutputStream out = new DataOutputStream(bytes);
     try {
-      if (entry instanceof WindowState window) {
-        out.writeByte(WINDOW_1);
-        window.write(out);
-      } else if (entry instanceof ModelFacts facts) {
+      if (entry instanceof ModelFacts facts) {
         out.writeByte(FACTS_1);
         write(facts, out);
       } else if (entry instanceof Horizon horizon) {
@@ -69,7 +68,7 @@ final class SummaryEntrySerde implements Serde<SummaryEntry> {
     try {
       byte format = in.readByte();
       return switch (format) {
-        case WINDOW_1 -> WindowState.read(in);
+        case WindowState.FORMAT -> WindowState.of(bytes);
         case FACTS_1 -> facts(in);
         case HORIZON_1 -> new Horizon(in.readLong());
         default ->

@@ -43,7 +43,7 @@ public final class SummarySupplier
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(STORE), new SummaryKeySerde(), new SummaryEntrySerde())
+                SummaryStore.supplier(STORE), new SummaryKeySerde(), new SummaryEntrySerde())
             .withCachingEnabled()
             .withLoggingEnabled(Map.of()));
   }

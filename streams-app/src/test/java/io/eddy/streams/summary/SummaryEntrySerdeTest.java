@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.eddy.avro.ScoreBucket;
 import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.EventBatch;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +30,10 @@ class SummaryEntrySerdeTest {
     return serde.deserializer().deserialize("", serde.serializer().serialize("", entry));
   }
 
-  private WindowState window() throws Exception {
+  private List<Verdict.Scored> verdicts(EventsOf events) throws Exception {
     try (ModelFixture models = new ModelFixture(folder).serving("v1")) {
       EventBatch batch = new EventBatch();
-      batch.add(models.events().event(22, 40.0, "run"), 0);
-      batch.add(models.events().event(26, null, "run"), 0);
-      batch.add(models.events().event(60, Double.NaN, "idle"), 0);
+      events.add(models.events(), batch);
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
       BatchJudge judge =
           new BatchJudge(
@@ -40,10 +41,25 @@ class SummaryEntrySerdeTest {
               new WriterSchemas(models.registry()),
               new JudgementMeters(meters),
               new ShadowMeters(meters, models.schedule()));
-      WindowState window = new WindowState(true, 2, 3);
-      judge.judge(batch).forEach(verdict -> window.add((Verdict.Scored) verdict));
-      return window;
+      return judge.judge(batch).stream().map(verdict -> (Verdict.Scored) verdict).toList();
     }
+  }
+
+  @FunctionalInterface
+  private interface EventsOf {
+    void add(MachineEvents machine, EventBatch batch);
+  }
+
+  private WindowState window() throws Exception {
+    WindowState window = new WindowState(true, 2, 3);
+    verdicts(
+            (machine, batch) -> {
+              batch.add(machine.event(22, 40.0, "run"), 0);
+              batch.add(machine.event(26, null, "run"), 0);
+              batch.add(machine.event(60, Double.NaN, "idle"), 0);
+            })
+        .forEach(window::add);
+    return window;
   }
 
   @Test
@@ -74,6 +90,39 @@ class SummaryEntrySerdeTest {
     assertThat(read.scores().toRecords()).isEqualTo(window.scores().toRecords());
   }
 
+  /** Kafka Streams' cache keeps the bytes that it was given, and writes them out later. */
+  @Test
+  void bytesGivenToTheStoreHoldWhatCameAfter() throws Exception {
+    WindowState window = new WindowState(false, 2, 3);
+    Verdict.Scored event =
+        verdicts((machine, batch) -> batch.add(machine.event(22, 40.0, "run"), 0)).get(0);
+    assertThat(window.add(event)).as("the store does not know the window").isTrue();
+    byte[] given = serde.serializer().serialize("", window);
+    assertThat(window.add(event)).as("the store has the bytes that change").isFalse();
+    assertThat(WindowState.of(given.clone()).events()).isEqualTo(2);
+    WindowState.noteWritten(given);
+    assertThat(window.add(event)).as("a commit has written them out").isTrue();
+    assertThat(window.add(event)).isFalse();
+  }
+
+  @Test
+  void aWindowThatOutgrowsItsBytesSaysSoAndLosesNothing() throws Exception {
+    WindowState window = new WindowState(false, 2, 3);
+    List<Verdict.Scored> ever =
+        verdicts(
+            (machine, batch) ->
+                IntStream.range(0, 100)
+                    .forEach(i -> batch.add(machine.event(20 + i * i, 40.0, "run"), 0)));
+    window.add(ever.get(0));
+    byte[] first = window.bytes();
+    long told = ever.stream().filter(window::add).count();
+    assertThat(told).isBetween(1L, 10L);
+    assertThat(window.bytes()).isNotSameAs(first);
+    assertThat(window.events()).isEqualTo(101);
+    assertThat(window.scores().toRecords().stream().mapToLong(ScoreBucket::getCount).sum())
+        .isEqualTo(101);
+  }
+
   @Test
   void factsAndHorizonComeBackAsTheyWere() {
     ModelFacts facts =
@@ -93,8 +142,7 @@ class SummaryEntrySerdeTest {
   @Test
   void unknownFormatsAndTruncationAreSaid() throws Exception {
     byte[] bytes = serde.serializer().serialize("", window());
-    assertThatThrownBy(
-            () -> serde.deserializer().deserialize("", Arrays.copyOf(bytes, bytes.length - 1)))
+    assertThatThrownBy(() -> serde.deserializer().deserialize("", Arrays.copyOf(bytes, 60)))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("truncated");
     bytes[0] = 77;

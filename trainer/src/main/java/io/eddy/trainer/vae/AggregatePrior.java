@@ -5,7 +5,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Max;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -13,10 +12,11 @@ import org.tensorflow.types.TInt32;
  * The aggregate posterior as prior of the scored bound, in the place of N(0, I). Latents where no
  * training row lies are strange, however near to zero they are.
  *
- * <p>The divergence from a mixture has no closed form; its closed upper bound stands for it, so
- * that the whole stays a lower bound on the evidence: KL(q || mean of p_i) &lt;= -log mean
- * exp(-KL(q || p_i)) (Hershey and Olsen, Approximating the Kullback Leibler Divergence between
- * Gaussian Mixture Models, 2007).
+ * <p>The divergence from a mixture has no closed form. It is at most the divergence from any one of
+ * the components plus the surprise of that component itself, KL(q || sum of w_i p_i) &lt;= KL(q ||
+ * p_i) - log w_i, and the least of these stands for it, so that the whole stays a lower bound on
+ * the evidence. The tighter bound by all components at once found no more anomalies, for an
+ * exponential a component.
  *
  * <p>In small groups of exemplars, each group is a prior of its own, and what counts is the
  * divergence on which three in five agree that it is no more. A few anomalies among the exemplars
@@ -27,69 +27,67 @@ final class AggregatePrior {
   private static final double AGREEING = 0.6;
 
   private final Ops tf;
-  private final int exemplars;
-  private final int group;
   private final int latent;
+  private final int group;
+  private final int groups;
   private final Operand<TFloat32> factors;
-  private final Operand<TFloat32> constants;
 
   AggregatePrior(Ops tf, Prior all, int mostInGroup) {
-    int size = all.size();
     this.tf = tf;
-    this.group = Math.min(size, mostInGroup);
-    this.exemplars = size / group * group;
-    this.latent = all.means().values().length / size;
-    float[] means = all.means().values();
-    float[] logVariances = all.logVariances().values();
-    float[] products = new float[2 * latent * exemplars];
-    float[] sums = new float[exemplars];
-    for (int i = 0; i < exemplars; i++) {
-      double sum = -latent;
+    this.latent = all.means().values().length / all.size();
+    this.group = Math.min(all.size(), mostInGroup);
+    this.groups = all.size() / group;
+    this.factors = factors(all);
+  }
+
+  /**
+   * A column for each exemplar with what mean^2 + variance, mean, and one are to be multiplied by
+   * for minus the divergence from it, but for the row's own entropy. Groups lie side by side, their
+   * members below each other, so that the largest of each group is taken along whole lines.
+   */
+  private Operand<TFloat32> factors(Prior all) {
+    int columns = groups * group;
+    float[] factors = new float[(2 * latent + 1) * columns];
+    for (int column = 0; column < columns; column++) {
+      int exemplar = column % groups * group + column / groups;
+      double constant = all.logWeights()[exemplar] - Math.log(group) + latent / 2.0;
       for (int dimension = 0; dimension < latent; dimension++) {
-        double mean = means[i * latent + dimension];
-        double logVariance = logVariances[i * latent + dimension];
+        double mean = all.means().values()[exemplar * latent + dimension];
+        double logVariance = all.logVariances().values()[exemplar * latent + dimension];
         double precision = Math.exp(-logVariance);
-        products[dimension * exemplars + i] = (float) precision;
-        products[(latent + dimension) * exemplars + i] = (float) (-2 * mean * precision);
-        sum += mean * mean * precision + logVariance;
+        factors[dimension * columns + column] = (float) (-precision / 2);
+        factors[(latent + dimension) * columns + column] = (float) (mean * precision);
+        constant -= (mean * mean * precision + logVariance) / 2;
       }
-      // Twice, for the half that is taken of the whole.
-      sums[i] = (float) (sum - 2 * all.logWeights()[i]);
+      factors[2 * latent * columns + column] = (float) constant;
     }
-    this.factors =
-        tf.constant(Shape.of(2L * latent, exemplars), DataBuffers.of(products, true, false));
-    this.constants = tf.constant(sums);
+    return tf.constant(Shape.of(2L * latent + 1, columns), DataBuffers.of(factors, true, false));
   }
 
   /** Bound on the divergence of each row's posterior, float32 [B]. */
   Operand<TFloat32> divergence(Network.Posterior posterior) {
     Operand<TFloat32> seconds =
         tf.math.add(tf.math.square(posterior.mean()), tf.math.exp(posterior.logVariance()));
+    Operand<TFloat32> ones = tf.onesLike(Columns.slice(tf, seconds, 0, 1));
     Operand<TFloat32> products =
-        tf.linalg.matMul(tf.concat(List.of(seconds, posterior.mean()), tf.constant(1)), factors);
+        tf.linalg.matMul(
+            tf.concat(List.of(seconds, posterior.mean(), ones), tf.constant(1)), factors);
+    Operand<TFloat32> nearest =
+        tf.max(tf.reshape(products, tf.constant(new int[] {-1, group, groups})), tf.constant(1));
     Operand<TFloat32> entropies =
-        tf.expandDims(tf.reduceSum(posterior.logVariance(), tf.constant(1)), tf.constant(1));
-    // Minus the divergence from each exemplar.
-    Operand<TFloat32> logShares =
-        tf.math.mul(tf.math.sub(tf.math.add(products, constants), entropies), tf.constant(-0.5f));
-    Operand<TFloat32> groups =
-        tf.reshape(logShares, tf.constant(new int[] {-1, exemplars / group, group}));
-    Operand<TFloat32> largest = tf.max(groups, tf.constant(2), Max.keepDims(true));
-    Operand<TFloat32> means =
-        tf.math.mean(tf.math.exp(tf.math.sub(groups, largest)), tf.constant(2));
-    Operand<TFloat32> divergences =
-        tf.math.neg(tf.math.add(tf.math.log(means), tf.max(groups, tf.constant(2))));
-    return granted(divergences);
+        tf.math.mul(tf.reduceSum(posterior.logVariance(), tf.constant(1)), tf.constant(0.5f));
+    return tf.math.neg(tf.math.add(granted(nearest), entropies));
   }
 
-  /** The divergence that the agreeing share of the groups does not exceed, float32 [B]. */
-  private Operand<TFloat32> granted(Operand<TFloat32> divergences) {
-    int groups = exemplars / group;
+  /** What the agreeing share of the groups does not fall short of, float32 [B]. */
+  private Operand<TFloat32> granted(Operand<TFloat32> nearest) {
+    if (groups == 1) {
+      return tf.reshape(nearest, tf.constant(new int[] {-1}));
+    }
     int place = (int) (AGREEING * groups);
     Operand<TFloat32> descending =
-        tf.nn.topK(divergences, tf.constant(groups - place), TInt32.class).values();
-    return tf.reshape(
-        Columns.slice(tf, descending, groups - place - 1, 1), tf.constant(new int[] {-1}));
+        tf.nn.topK(nearest, tf.constant(place + 1), TInt32.class).values();
+    return tf.reshape(Columns.slice(tf, descending, place, 1), tf.constant(new int[] {-1}));
   }
 
   /** Multiply-adds that one row costs. */

@@ -1,5 +1,6 @@
 package io.eddy.trainer.vae;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -33,9 +34,11 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
     }
     int numbers = over.judge().shape().columns().size();
     Operand<TFloat32> strangest = strangest(tf, judged.contribution(), measured, tried, numbers);
-    Operand<TFloat32> byNetwork = falls(tf, over, judged, strangest, network);
-    Operand<TFloat32> byMixture =
-        judged.opinion().isPresent() ? falls(tf, over, judged, strangest, mixture) : byNetwork;
+    List<Operand<TFloat32>> expectations =
+        judged.opinion().isPresent() ? List.of(network, mixture) : List.of(network);
+    Operand<TFloat32> all = falls(tf, over, judged, strangest, expectations);
+    Operand<TFloat32> byNetwork = Columns.slice(tf, all, 0, tried);
+    Operand<TFloat32> byMixture = Columns.slice(tf, all, (expectations.size() - 1) * tried, tried);
     // A gap is to blame for nothing, though the network sees something in its place.
     Operand<TFloat32> there =
         tf.reduceSum(
@@ -70,26 +73,34 @@ record Counterfactual(Operand<TFloat32> contribution, Operand<TFloat32> expected
     return tf.oneHot(places, tf.constant(numbers), tf.constant(1f), tf.constant(0f));
   }
 
-  /** What the score falls by with each of these numbers as expected, float32 [B, tried]. */
+  /**
+   * What the score falls by with each of these numbers as expected, for one expectation after the
+   * other in one pass, float32 [B, expectations x tried].
+   */
   private static Operand<TFloat32> falls(
       Ops tf,
       Over over,
       Judgement judged,
       Operand<TFloat32> strangest,
-      Operand<TFloat32> expected) {
+      List<Operand<TFloat32>> expectations) {
     InputShape shape = over.judge().shape();
     int numbers = shape.columns().size();
-    int tried = (int) strangest.shape().get(1);
     Operand<TFloat32> observed = tf.expandDims(over.inputs().standardised(), tf.constant(1));
+    List<Operand<TFloat32>> changes = new ArrayList<>();
+    for (Operand<TFloat32> expected : expectations) {
+      changes.add(
+          tf.math.mul(strangest, tf.math.sub(tf.expandDims(expected, tf.constant(1)), observed)));
+    }
     Operand<TFloat32> change =
-        tf.math.mul(strangest, tf.math.sub(tf.expandDims(expected, tf.constant(1)), observed));
+        changes.size() == 1 ? changes.get(0) : tf.concat(changes, tf.constant(1));
+    int times = expectations.size() * (int) strangest.shape().get(1);
     Operand<TFloat32> others =
         tf.reshape(tf.math.add(observed, change), tf.constant(new int[] {-1, numbers}));
-    Inputs inputs = over.inputs().repeated(tf, shape, tried, others, over.hiding());
+    Inputs inputs = over.inputs().repeated(tf, shape, times, others, over.hiding());
     Operand<TFloat32> scores = over.judge().judge(inputs).bound();
     return tf.math.sub(
         tf.expandDims(judged.bound(), tf.constant(1)),
-        tf.reshape(scores, tf.constant(new int[] {-1, tried})));
+        tf.reshape(scores, tf.constant(new int[] {-1, times})));
   }
 
   private static Operand<TFloat32> shared(

@@ -1,13 +1,10 @@
 package io.eddy.trainer.vae;
 
 import io.eddy.trainer.mixture.Mixture;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -45,14 +42,10 @@ final class MixtureGraph {
     this.factors = factors;
     this.mixture = factors.mixture();
     int columns = mixture.columns();
-    int count = mixture.components().size();
     this.tf = tf;
     this.present = present;
     this.filled = tf.math.maximum(tf.math.minimum(rows, tf.constant(BOUND)), tf.constant(-BOUND));
-    this.whitened =
-        tf.reshape(
-            tf.math.sub(tf.linalg.matMul(filled, factors.whitening()), factors.centres()),
-            tf.constant(new int[] {-1, count, columns}));
+    this.whitened = factors.whitened(tf, filled);
     Operand<TFloat32> halves =
         tf.math.mul(tf.reduceSum(tf.math.square(whitened), tf.constant(2)), tf.constant(0.5f));
     Operand<TFloat32> distances = Knee.apply(tf, halves, KNEE * columns);
@@ -86,21 +79,13 @@ final class MixtureGraph {
 
   /** The surprise by column, which adds up to it, and what each column should have been. */
   Conditional conditional() {
-    List<Operand<TFloat32>> falls = new ArrayList<>();
-    List<Operand<TFloat32>> away = new ArrayList<>();
-    List<Operand<TFloat32>> variances = new ArrayList<>();
-    int columns = mixture.columns();
-    for (int i = 0; i < mixture.components().size(); i++) {
-      Operand<TFloat32> part = Columns.slice(tf, parts, i, 1);
-      Operand<TFloat32> precisions = tf.constant(precisions(i));
-      Operand<TFloat32> tilted =
-          tf.linalg.matMul(whitenedBy(i), factors.whitening(tf, i), MatMul.transposeB(true));
-      Operand<TFloat32> ahead = tf.math.div(tilted, precisions);
-      away.add(tf.math.mul(part, ahead));
-      falls.add(tf.math.mul(part, tf.math.mul(tf.math.mul(tilted, ahead), tf.constant(0.5f))));
-      variances.add(tf.math.mul(part, tf.math.div(tf.constant(ones(columns)), precisions)));
-    }
-    Operand<TFloat32> fall = tf.math.mul(tf.math.addN(falls), present);
+    Operand<TFloat32> precisions = factors.precisions(tf);
+    Operand<TFloat32> weights = tf.expandDims(parts, tf.constant(2));
+    Operand<TFloat32> tilted =
+        tf.linalg.einsum(List.of(whitened, factors.tilts(tf)), "bkr,jkr->bkj");
+    Operand<TFloat32> ahead = tf.math.mul(weights, tf.math.div(tilted, precisions));
+    Operand<TFloat32> halves = tf.math.mul(tf.math.mul(tilted, ahead), tf.constant(0.5f));
+    Operand<TFloat32> fall = tf.math.mul(tf.reduceSum(halves, tf.constant(1)), present);
     Operand<TFloat32> whole =
         tf.math.add(
             tf.expandDims(tf.reduceSum(fall, tf.constant(1)), tf.constant(1)), tf.constant(TINY));
@@ -110,33 +95,8 @@ final class MixtureGraph {
             tf.math.mul(tf.expandDims(constants, tf.constant(1)), present));
     return new Conditional(
         contribution,
-        tf.math.sub(filled, tf.math.addN(away)),
-        tf.math.sqrt(tf.math.addN(variances)));
-  }
-
-  private static float[] ones(int count) {
-    float[] ones = new float[count];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
-  private float[] precisions(int index) {
-    double[] precisions = mixture.components().get(index).precisions();
-    float[] values = new float[precisions.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) precisions[i];
-    }
-    return values;
-  }
-
-  private Operand<TFloat32> whitenedBy(int index) {
-    int columns = mixture.columns();
-    return tf.reshape(
-        tf.slice(
-            whitened,
-            tf.constant(new int[] {0, index, 0}),
-            tf.constant(new int[] {-1, 1, columns})),
-        tf.constant(new int[] {-1, columns}));
+        tf.math.sub(filled, tf.reduceSum(ahead, tf.constant(1))),
+        tf.math.sqrt(tf.linalg.matMul(parts, tf.math.reciprocal(precisions))));
   }
 
   /** Multiply-adds that one scored row costs. */

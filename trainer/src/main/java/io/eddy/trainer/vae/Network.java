@@ -3,6 +3,7 @@ package io.eddy.trainer.vae;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
 /** Encoder and decoder over one set of parameters; the same in training and in serving. */
@@ -104,6 +105,6 @@ final class Network {
   }
 
   private Operand<TFloat32> leaky(Operand<TFloat32> value) {
-    return tf.math.maximum(value, tf.math.mul(value, tf.constant(LEAK)));
+    return tf.nn.leakyRelu(value, LeakyRelu.alpha(LEAK));
   }
 }
