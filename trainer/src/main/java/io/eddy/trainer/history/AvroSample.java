@@ -1,6 +1,7 @@
 package io.eddy.trainer.history;
 
 import io.eddy.model.profile.HistoryProfile;
+import io.eddy.trainer.history.input.BufferedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ final class AvroSample {
 
   private void read(Slice slice, long mostRows) throws IOException {
     GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>();
-    try (DataFileReader<GenericRecord> in = new DataFileReader<>(slice.file().toFile(), reader)) {
+    try (DataFileReader<GenericRecord> in =
+        new DataFileReader<>(new BufferedFile(slice.file()), reader)) {
       if (slice.start() > 0) {
         in.sync(slice.start());
       }

@@ -9,7 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -19,19 +18,12 @@ import org.tensorflow.types.TInt32;
  * events: nothing hidden, and clipped as in {@link ServingGraph}.
  */
 final class ExemplarGraph {
-  /** As in training: sums in another order would be other sums. */
-  private static final ConfigProto ONE_THREAD =
-      ConfigProto.newBuilder()
-          .setIntraOpParallelismThreads(1)
-          .setInterOpParallelismThreads(1)
-          .build();
-
   private ExemplarGraph() {}
 
   static Exemplars run(
       Weights weights, InputShape shape, Hyperparameters hyperparameters, RowBatch rows) {
     try (Graph graph = new Graph();
-        Session session = new Session(graph, ONE_THREAD);
+        Session session = CallerThread.session(graph);
         TFloat64 numeric = RowTensors.numeric(rows);
         TInt32 category = RowTensors.category(rows)) {
       Ops tf = Ops.create(graph);

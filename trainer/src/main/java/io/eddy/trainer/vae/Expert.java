@@ -11,7 +11,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -84,13 +83,7 @@ final class Expert {
     int columns = seen.width();
     double[][] filled = new double[rows.length][columns];
     try (Graph graph = new Graph();
-        Session session =
-            new Session(
-                graph,
-                ConfigProto.newBuilder()
-                    .setIntraOpParallelismThreads(1)
-                    .setInterOpParallelismThreads(1)
-                    .build())) {
+        Session session = CallerThread.session(graph)) {
       Ops tf = Ops.create(graph);
       Inputs inputs = Inputs.of(tf, shape, TrainingGraph.CLIP, new Inputs.Hiding.Nothing());
       Network network = new Network(tf, Parameters.constants(tf, weights), shape, hyperparameters);

@@ -153,8 +153,13 @@ record Inputs(
     return standardised;
   }
 
-  /** Some columns of a matrix, in order, as a product with zeros and ones. */
+  /** Some columns of a matrix, in order; the matrix itself where that is all of them. */
   static Operand<TFloat32> pick(Ops tf, Operand<TFloat32> matrix, List<Integer> columns) {
+    if (Columns.adjacent(columns)) {
+      return columns.size() == matrix.shape().get(1)
+          ? matrix
+          : Columns.slice(tf, matrix, columns.get(0), columns.size());
+    }
     return tf.gather(
         matrix,
         tf.constant(columns.stream().mapToInt(Integer::intValue).toArray()),

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StopGradient;
-import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -22,8 +21,7 @@ final class RowShares {
     Operand<TFloat32> rows = tf.dtypes.cast(tf.size(losses), TFloat32.class);
     Operand<TInt32> kept =
         tf.dtypes.cast(tf.math.sub(rows, tf.math.floor(tf.math.mul(rows, leftOut))), TInt32.class);
-    Operand<TFloat32> least = tf.nn.topK(tf.math.neg(losses), kept, new TopK.Options[0]).values();
-    Operand<TFloat32> greatest = tf.math.neg(tf.min(least, tf.constant(0)));
+    Operand<TFloat32> greatest = tf.nn.nthElement(losses, tf.math.sub(kept, tf.constant(1)));
     return scaled(tf, tf.dtypes.cast(tf.math.lessEqual(losses, greatest), TFloat32.class));
   }
 

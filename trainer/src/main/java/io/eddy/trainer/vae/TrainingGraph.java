@@ -16,7 +16,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -81,13 +80,7 @@ final class TrainingGraph implements AutoCloseable {
                 tf.constant((float) hyperparameters.beta()),
                 tf.reduceSum(byDimension, tf.constant(1))));
     divergenceByDimension = tf.reduceSum(byDimension, tf.constant(0));
-    session =
-        new Session(
-            graph,
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(1)
-                .setInterOpParallelismThreads(1)
-                .build());
+    session = CallerThread.session(graph);
     session.initialize();
   }
 

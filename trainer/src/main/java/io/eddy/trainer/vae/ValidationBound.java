@@ -10,7 +10,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -41,13 +40,7 @@ public final class ValidationBound {
   public double of(TrainedVae vae) {
     float[] bounds = new float[rows.length];
     try (Graph graph = new Graph();
-        Session session =
-            new Session(
-                graph,
-                ConfigProto.newBuilder()
-                    .setIntraOpParallelismThreads(1)
-                    .setInterOpParallelismThreads(1)
-                    .build())) {
+        Session session = CallerThread.session(graph)) {
       Ops tf = Ops.create(graph);
       Inputs inputs = Inputs.of(tf, vae.shape(), TrainingGraph.CLIP, new Inputs.Hiding.Nothing());
       Operand<TFloat32> bound = bound(tf, vae, inputs);

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * when configured for keys. Thread-safe once configured.
  */
 public final class RegistryAvroSerializer<T extends IndexedRecord> implements Serializer<T> {
-  private final Map<Subject, Integer> ids = new ConcurrentHashMap<>();
+  private final Map<Subject, Form<T>> forms = new ConcurrentHashMap<>();
   private SchemaRegistryClient client;
   private RegistrySettings settings;
   private boolean key;
@@ -57,19 +57,26 @@ public final class RegistryAvroSerializer<T extends IndexedRecord> implements Se
     if (value == null) {
       return null;
     }
-    Subject subject = new Subject(topic + (key ? "-key" : "-value"), value.getSchema());
-    Integer known = ids.get(subject);
-    int id = known == null ? identify(subject) : known;
+    Subject subject =
+        new Subject(topic + (key ? "-key" : "-value"), value.getSchema(), value.getClass());
+    Form<T> known = forms.get(subject);
+    Form<T> form = known == null ? form(subject, value) : known;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    bytes.writeBytes(WireFormat.header(id));
+    bytes.writeBytes(WireFormat.header(form.id()));
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      writer(value).write(value, encoder);
+      form.writer().write(value, encoder);
       encoder.flush();
     } catch (IOException | AvroRuntimeException | ClassCastException e) {
       throw new SerializationException("a record for " + topic + " does not fit its schema", e);
     }
     return bytes.toByteArray();
+  }
+
+  private Form<T> form(Subject subject, T value) {
+    Form<T> form = new Form<>(identify(subject), writer(value));
+    forms.put(subject, form);
+    return form;
   }
 
   private DatumWriter<T> writer(T value) {
@@ -81,21 +88,17 @@ public final class RegistryAvroSerializer<T extends IndexedRecord> implements Se
   private int identify(Subject subject) {
     AvroSchema schema = new AvroSchema(subject.schema());
     try {
-      int id;
       if (settings.useLatestVersion()) {
         SchemaMetadata latest = client.getLatestSchemaMetadata(subject.name());
         if (!new AvroSchema(latest.getSchema()).rawSchema().equals(subject.schema())) {
           throw new SerializationException(
               "the latest schema of " + subject.name() + " is not the one of the record to write");
         }
-        id = latest.getId();
-      } else if (settings.autoRegister()) {
-        id = client.register(subject.name(), schema);
-      } else {
-        id = client.getId(subject.name(), schema);
+        return latest.getId();
       }
-      ids.put(subject, id);
-      return id;
+      return settings.autoRegister()
+          ? client.register(subject.name(), schema)
+          : client.getId(subject.name(), schema);
     } catch (RestClientException e) {
       throw new SerializationException(
           "the registry refuses schema " + subject + ": " + e.getMessage(), e);
@@ -116,7 +119,10 @@ public final class RegistryAvroSerializer<T extends IndexedRecord> implements Se
     }
   }
 
-  private record Subject(String name, Schema schema) {
+  /** How records of one subject are written. */
+  private record Form<T>(int id, DatumWriter<T> writer) {}
+
+  private record Subject(String name, Schema schema, Class<?> type) {
     @Override
     public String toString() {
       return schema.getFullName() + " under " + name;
