@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Carries a verdict with its record from the consumer to the processor of the same thread, in
- * memory. It is taken off before anything is written: it must reach no topic.
+ * memory. It must be taken off before anything of the record is written: it must reach no topic.
  */
 public final class VerdictHeader implements Header {
   private static final String KEY = "__eddy.verdict";
@@ -24,17 +24,24 @@ public final class VerdictHeader implements Header {
     event.headers().add(new VerdictHeader(event.headers(), verdict));
   }
 
+  /** The verdict that a record comes with, if it does. */
+  public static Optional<VerdictHeader> find(Headers headers) {
+    return headers.lastHeader(KEY) instanceof VerdictHeader found
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
   /**
    * Takes the verdict off these headers and off the consumer's own, of which these are a copy and
-   * which go into dead letters and changelogs.
+   * which go into dead letters.
    */
-  public static Optional<Verdict> take(Headers headers) {
-    if (headers.lastHeader(KEY) instanceof VerdictHeader found) {
-      found.home.remove(KEY);
-      headers.remove(KEY);
-      return Optional.of(found.verdict);
-    }
-    return Optional.empty();
+  public void takeOff(Headers headers) {
+    home.remove(KEY);
+    headers.remove(KEY);
   }
 
   @Override

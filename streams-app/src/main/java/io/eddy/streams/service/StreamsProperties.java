@@ -56,6 +56,9 @@ public final class StreamsProperties {
     defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    // A task reads one partition: there is no other one whose next record to wait for, and to find
+    // that out for every record takes as long as to decode it.
+    defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     if (settings.get(StreamsSettings.GUARANTEE).equals(StreamsConfig.AT_LEAST_ONCE)) {
       defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
     }

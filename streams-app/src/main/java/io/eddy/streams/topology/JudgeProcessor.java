@@ -4,6 +4,7 @@ import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.judge.Verdict;
 import io.eddy.streams.judge.VerdictHeader;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -36,9 +37,15 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
 
   @Override
   public void process(Record<byte[], byte[]> event) {
+    Optional<VerdictHeader> header = VerdictHeader.find(event.headers());
     Verdict verdict =
-        VerdictHeader.take(event.headers())
+        header
+            .map(VerdictHeader::verdict)
             .orElseGet(() -> judge.judge(event.value(), event.timestamp()));
+    if (everyScore || !(verdict instanceof Verdict.Normal)) {
+      // Of a normal event nothing is written with its headers.
+      header.ifPresent(found -> found.takeOff(event.headers()));
+    }
     meters.count(verdict);
     if (verdict instanceof Verdict.Rejected rejected) {
       rejections.note(rejected.rejection(), source(event));
