@@ -34,6 +34,9 @@ public final class StreamsProperties {
   /** Kafka Streams would wait 100 ms for more outputs, which anomalies are too rare for. */
   private static final int LINGER_MILLIS = 5;
 
+  /** A tenth of a second of scores fills many a batch of Kafka's own 16 KiB. */
+  private static final int BATCH_BYTES = 64 * 1024;
+
   private StreamsProperties() {}
 
   /** Eddy's defaults, then what the user passes through, then what Eddy must decide. */
@@ -56,6 +59,7 @@ public final class StreamsProperties {
     defaults.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    defaults.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     // A task reads one partition: there is no other one whose next record to wait for, and to find
     // that out for every record takes as long as to decode it.
     defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

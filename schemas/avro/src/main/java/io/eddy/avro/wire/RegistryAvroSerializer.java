@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class RegistryAvroSerializer<T extends IndexedRecord> implements Serializer<T> {
   private final Map<Subject, Form<T>> forms = new ConcurrentHashMap<>();
+  private final ThreadLocal<Page> pages = ThreadLocal.withInitial(Page::new);
   private SchemaRegistryClient client;
   private RegistrySettings settings;
   private boolean key;
@@ -61,16 +62,28 @@ public final class RegistryAvroSerializer<T extends IndexedRecord> implements Se
         new Subject(topic + (key ? "-key" : "-value"), value.getSchema(), value.getClass());
     Form<T> known = forms.get(subject);
     Form<T> form = known == null ? form(subject, value) : known;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    bytes.writeBytes(WireFormat.header(form.id()));
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      form.writer().write(value, encoder);
-      encoder.flush();
+      return pages.get().write(form, value);
     } catch (IOException | AvroRuntimeException | ClassCastException e) {
+      // Half a record is in it.
+      pages.remove();
       throw new SerializationException("a record for " + topic + " does not fit its schema", e);
     }
-    return bytes.toByteArray();
+  }
+
+  /** Where one thread writes its records, one after the other. */
+  private static final class Page {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private BinaryEncoder encoder;
+
+    <T> byte[] write(Form<T> form, T value) throws IOException {
+      bytes.reset();
+      bytes.writeBytes(WireFormat.header(form.id()));
+      encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+      form.writer().write(value, encoder);
+      encoder.flush();
+      return bytes.toByteArray();
+    }
   }
 
   private Form<T> form(Subject subject, T value) {
