@@ -1,6 +1,10 @@
 package io.eddy.local;
 
+import io.eddy.local.growth.GrowthCommand;
+import io.eddy.local.micro.MicroCommand;
 import io.eddy.local.quality.QualityCommand;
+import io.eddy.local.soak.SoakCommand;
+import io.eddy.local.throughput.ThroughputCommand;
 import picocli.CommandLine.Command;
 
 /** The group of the commands that measure; each prints figures that somebody may want to check. */
@@ -8,6 +12,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures Eddy, on request side by side with its peers.",
-    subcommands = QualityCommand.class,
+    subcommands = {
+      QualityCommand.class,
+      ThroughputCommand.class,
+      MicroCommand.class,
+      GrowthCommand.class,
+      SoakCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand {}

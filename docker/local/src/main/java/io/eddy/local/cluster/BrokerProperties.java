@@ -48,6 +48,8 @@ record BrokerProperties(Path directory, int port, int controllerPort) {
     properties.put("background.threads", "2");
     // Kafka's default is 128 MiB of heap.
     properties.put("log.cleaner.dedupe.buffer.size", "8388608");
+    // Kafka looks every five minutes, in which a topic may grow far beyond what it is to keep.
+    properties.put("log.retention.check.interval.ms", "10000");
     // After a kill, a new start waits until the dead one's session has run out.
     properties.put("broker.heartbeat.interval.ms", "500");
     properties.put("broker.session.timeout.ms", "3000");

@@ -11,6 +11,12 @@ import java.util.Optional;
  * data are temporary and removed at the end; the registry forgets its schemas in any case.
  */
 public final class LocalCluster implements AutoCloseable {
+  /**
+   * Nobody starts again in a temporary directory, so no dead broker's session has to run out soon;
+   * and on a busy machine a short one locks out a broker that is merely late.
+   */
+  private static final Map<String, String> PATIENT = Map.of("broker.session.timeout.ms", "60000");
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final EmbeddedBroker broker;
   private final LocalRegistry registry;
@@ -20,7 +26,8 @@ public final class LocalCluster implements AutoCloseable {
     try {
       registry = own(LocalRegistry.start(registryPort));
       Path home = directory.orElseGet(() -> own(TemporaryDirectory.create()).path());
-      broker = own(EmbeddedBroker.start(home, brokerPort, Map.of()));
+      broker =
+          own(EmbeddedBroker.start(home, brokerPort, directory.isPresent() ? Map.of() : PATIENT));
       started = true;
     } finally {
       if (!started) {

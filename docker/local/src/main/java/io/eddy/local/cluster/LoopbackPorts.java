@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * port only late in its start and ends the process when the controller's is gone, so what can be
  * found out is found out here. Used by one thread.
  */
-final class LoopbackPorts implements AutoCloseable {
+public final class LoopbackPorts implements AutoCloseable {
   /**
    * Below the ranges from which Linux, macOS and Windows serve outgoing connections: a port found
    * free here is not taken a moment later by some client of this machine.
@@ -25,6 +25,13 @@ final class LoopbackPorts implements AutoCloseable {
   private static final int ATTEMPTS = 200;
 
   private final List<ServerSocket> held = new ArrayList<>();
+
+  /** A free one, for another process to bind; nobody holds it until then. */
+  public static int free() {
+    try (LoopbackPorts ports = new LoopbackPorts()) {
+      return ports.hold(0);
+    }
+  }
 
   /** Holds the port asked for, or a free one for 0. */
   int hold(int port) {

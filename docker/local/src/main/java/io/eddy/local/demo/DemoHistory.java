@@ -11,16 +11,8 @@ import io.eddy.local.generate.TopicSink;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.Manifest;
-import io.eddy.model.profile.Overrides;
 import io.eddy.model.release.ReleaseTopic;
 import io.eddy.model.release.Releases;
-import io.eddy.model.score.UnfitModelException;
-import io.eddy.trainer.bundle.BundleBuilder;
-import io.eddy.trainer.bundle.BundlePlan;
-import io.eddy.trainer.history.EncodedHistory;
-import io.eddy.trainer.history.History;
-import io.eddy.trainer.history.Split;
-import io.eddy.trainer.history.TopicHistory;
 import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import java.io.IOException;
@@ -31,8 +23,6 @@ import java.util.concurrent.CancellationException;
 
 /** The first half of the demo: a history on the events topic, a model trained on it, released. */
 final class DemoHistory {
-  private static final double FALSE_ALARM_RATE = 0.001;
-
   private final LocalCluster cluster;
   private final SchemaRegistryClient registry;
   private final RegistrySettings settings;
@@ -82,37 +72,26 @@ final class DemoHistory {
    * @throws CancellationException when asked to stop meanwhile
    */
   Manifest train(long seed) throws IOException {
-    Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.broker().bootstrapServers());
     try (TemporaryDirectory scratch = TemporaryDirectory.create()) {
       Path target = scratch.path().resolve("bundle");
-      TopicHistory source =
-          TopicHistory.of(kafka, registry, DemoTopics.EVENTS, "earliest", "latest");
-      try (EncodedHistory history =
-          History.encode(
-              source,
-              Overrides.none(),
-              History.DEFAULT_SAMPLE_ROWS,
-              scratch.path().resolve("rows"),
-              (pass, read, total) -> progress("reading", read, total))) {
-        BundlePlan plan =
-            new BundlePlan(
-                DemoTopics.GROUP,
-                FALSE_ALARM_RATE,
-                Hyperparameters.DEFAULT.with(HistoryKind.CLEAN),
-                target,
-                Instant.now());
-        Manifest manifest =
-            new BundleBuilder(history, Split.of(history, seed), plan)
-                .build(round -> progress("training", round.round(), round.rounds()));
-        release(target, kafka);
-        return manifest;
-      }
-    } catch (BundleException | UnfitModelException e) {
+      Manifest manifest =
+          new TopicTraining(cluster.broker().bootstrapServers(), registry, DemoTopics.EVENTS)
+              .train(
+                  DemoTopics.GROUP,
+                  Hyperparameters.DEFAULT.with(HistoryKind.CLEAN),
+                  seed,
+                  target,
+                  (pass, read, total) -> progress("reading", read, total),
+                  round -> progress("training", round.round(), round.rounds()));
+      release(target);
+      return manifest;
+    } catch (BundleException e) {
       throw new Failure(e.getMessage(), e);
     }
   }
 
-  private void release(Path bundle, Map<String, Object> kafka) throws IOException, BundleException {
+  private void release(Path bundle) throws IOException, BundleException {
+    Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.broker().bootstrapServers());
     ReleaseTopic topic = new ReleaseTopic(DemoTopics.MODELS, kafka, registry, settings);
     topic.create();
     Instant now = Instant.now();

@@ -3,22 +3,25 @@ package io.eddy.local.demo;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells a person what the demo is doing: redrawn lines on a terminal, whole lines otherwise. */
-final class Narrator {
+/**
+ * Tells a person what the demo, or a bench, is doing: redrawn lines on a terminal, whole lines
+ * otherwise.
+ */
+public final class Narrator {
   private final PrintStream out;
   private final boolean terminal;
 
-  Narrator(PrintStream out, boolean terminal) {
+  public Narrator(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
-  void say(String line) {
+  public void say(String line) {
     clear();
     out.println(line);
   }
 
-  void progress(String what, long done, long all) {
+  public void progress(String what, long done, long all) {
     if (terminal) {
       clear();
       out.print(String.format(Locale.ROOT, "  %s %,d of %,d", what, done, all));

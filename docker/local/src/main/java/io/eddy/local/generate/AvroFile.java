@@ -11,12 +11,12 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 
 /** Events into an Avro container file. */
-final class AvroFile implements EventSink {
+public final class AvroFile implements EventSink {
   private final PartialFile file;
   private final DataFileWriter<GenericRecord> writer =
       new DataFileWriter<>(new GenericDatumWriter<>());
 
-  AvroFile(Path target, Schema schema) {
+  public AvroFile(Path target, Schema schema) {
     file = new PartialFile(target);
     try {
       writer.setCodec(CodecFactory.deflateCodec(CodecFactory.DEFAULT_DEFLATE_LEVEL));

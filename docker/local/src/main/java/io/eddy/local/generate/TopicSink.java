@@ -77,6 +77,9 @@ public final class TopicSink implements EventSink {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, topic.bootstrapServers());
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    // A new partition may refuse a first request, being not quite there, and take the second: then
+    // the first would be out of order for ever.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
@@ -90,10 +93,19 @@ public final class TopicSink implements EventSink {
 
   /** Writes it as if it had been sent at another time, in milliseconds since 1970. */
   public void write(FactoryEvent event, long timestamp) {
+    write(null, timestamp, event.key(), event.record());
+  }
+
+  /**
+   * Writes any record of the schema.
+   *
+   * @param partition null to let the key decide
+   */
+  public void write(Integer partition, long timestamp, String key, GenericRecord value) {
     demandSuccess();
     try {
       producer.send(
-          new ProducerRecord<>(topic.name(), null, timestamp, event.key(), event.record()),
+          new ProducerRecord<>(topic.name(), partition, timestamp, key, value),
           (metadata, broken) -> failure.compareAndSet(null, broken));
     } catch (KafkaException broken) {
       throw topic.failed(broken);

@@ -19,18 +19,22 @@ final class CutForest implements Peer {
 
   /** The order is random, for the library's samples favour what came last. */
   static Peer fit(double[][] history, long seed) {
-    RandomCutForest forest =
-        RandomCutForest.builder()
-            .dimensions(history[0].length)
-            .numberOfTrees(TREES)
-            .sampleSize(SAMPLES)
-            .outputAfter(1)
-            .randomSeed(seed)
-            .build();
+    RandomCutForest forest = empty(history[0].length, seed);
     for (double[] row : RandomRows.draw(history, history.length, new Random(seed))) {
       forest.update(single(row));
     }
     return new CutForest(forest);
+  }
+
+  /** A forest that has seen nothing yet. */
+  static RandomCutForest empty(int dimensions, long seed) {
+    return RandomCutForest.builder()
+        .dimensions(dimensions)
+        .numberOfTrees(TREES)
+        .sampleSize(SAMPLES)
+        .outputAfter(1)
+        .randomSeed(seed)
+        .build();
   }
 
   @Override
@@ -39,7 +43,7 @@ final class CutForest implements Peer {
   }
 
   /** The library keeps its points in single precision. */
-  private static float[] single(double[] row) {
+  static float[] single(double[] row) {
     float[] single = new float[row.length];
     for (int i = 0; i < row.length; i++) {
       single[i] = (float) row[i];

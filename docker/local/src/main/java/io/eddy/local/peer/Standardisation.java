@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Every column less its mean, in units of its standard deviation; what is missing is put at the
  * mean. Immutable.
  */
-final class Standardisation {
+public final class Standardisation {
   /** Below this a column counts as constant and keeps its unit. */
   private static final double LEAST_DEVIATION = 1e-9;
 
@@ -21,7 +21,7 @@ final class Standardisation {
     this.deviations = deviations;
   }
 
-  static Standardisation of(double[][] rows) {
+  public static Standardisation of(double[][] rows) {
     int columns = rows[0].length;
     double[] means = new double[columns];
     double[] deviations = new double[columns];
@@ -41,7 +41,7 @@ final class Standardisation {
     return Arrays.stream(rows).map(this::apply).toArray(double[][]::new);
   }
 
-  double[] apply(double[] row) {
+  public double[] apply(double[] row) {
     double[] standard = new double[row.length];
     for (int i = 0; i < row.length; i++) {
       double value = (row[i] - means[i]) / deviations[i];

@@ -1,0 +1,19 @@
+package io.eddy.local.throughput;
+
+import java.util.Locale;
+
+/** What {@code --modes} may say. */
+enum ModeKind {
+  CONSUME,
+  KAFKA,
+  EDDY,
+  EDDY_EVERY,
+  ONE_BY_ONE,
+  RCF,
+  LATENCY;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

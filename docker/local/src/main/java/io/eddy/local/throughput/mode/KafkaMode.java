@@ -1,0 +1,33 @@
+package io.eddy.local.throughput.mode;
+
+import io.eddy.local.throughput.stand.RunPlace;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/** What Kafka Streams itself costs: every record goes on as the bytes that it came as. */
+public record KafkaMode() implements Mode {
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public Running start(RunPlace place) {
+    place.createOutputs();
+    StreamsConfig configuration = ProductConfiguration.of(place.settings(Map.of()));
+    Topology topology = new Topology(new TopologyConfig(configuration));
+    topology.addSource(
+        "events", new ByteArrayDeserializer(), new ByteArrayDeserializer(), place.topic().name());
+    topology.addSink(
+        "outputs",
+        place.anomalies(),
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        "events");
+    return new RunningTopology(topology, configuration, place);
+  }
+}

@@ -1,0 +1,4 @@
+package io.eddy.local.throughput.stand;
+
+/** A topic that is complete: so many records over so many partitions. */
+public record FilledTopic(String name, int partitions, long records) {}

@@ -1,0 +1,45 @@
+package io.eddy.local.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eddy.command.Failure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceMetricsTest {
+  @Test
+  void whatIsReadIsWhatThePageSays() {
+    ServiceMetrics metrics =
+        ServiceMetrics.parse(
+            """
+            # HELP eddy_events_total Events judged
+            # TYPE eddy_events_total counter
+            eddy_events_total 1.2345678E7
+            eddy_rejected_total{reason="MALFORMED"} 2.0
+            eddy_rejected_total{reason="NULL_VALUE"} 3.0
+            eddy_anomalies_total 7.0
+            eddy_model_info{version="soak-1"} 1
+            eddy_model_info{version="soak-2"} 1
+            eddy_model_active{version="soak-1"} 0.0
+            eddy_model_active{version="soak-2"} 1.0
+            kafka_stream_thread_poll_total{thread="eddy_events_total"} 9.0
+            """);
+    assertThat(metrics.judged()).isEqualTo(12_345_678);
+    assertThat(metrics.rejected()).isEqualTo(5);
+    assertThat(metrics.anomalies()).isEqualTo(7);
+    assertThat(metrics.loaded()).containsExactly("soak-1", "soak-2");
+    assertThat(metrics.active()).contains("soak-2");
+  }
+
+  @Test
+  void memoryIsReadFromTheStatusOfAProcess() {
+    assertThat(
+            ResidentMemory.parse(
+                List.of("Name:\tjava", "VmHWM:\t  999 kB", "VmRSS:\t  100 kB", "RssAnon:\t 40 kB")))
+        .isEqualTo(new ResidentMemory(102_400, 40_960));
+    assertThatThrownBy(() -> ResidentMemory.parse(List.of("Name:\tkernel")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("VmRSS");
+  }
+}

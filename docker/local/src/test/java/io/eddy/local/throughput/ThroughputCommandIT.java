@@ -1,0 +1,52 @@
+package io.eddy.local.throughput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eddy.command.EntryPoint;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ThroughputCommandIT {
+  @Test
+  void bothModesReadTheWholeTopicAndTheDocumentStandsAlone() throws Exception {
+    JsonNode document =
+        new ObjectMapper()
+            .readTree(
+                output(
+                    ("--records 2000 --rounds 1 --partitions 2 --history 1000 --size small"
+                            + " --modes kafka,eddy --json")
+                        .split(" ")));
+    assertThat(document.path("config").path("records").asInt()).isEqualTo(2000);
+    JsonNode modes = document.path("modes");
+    for (String mode : List.of("kafka", "eddy small")) {
+      JsonNode figures = modes.path(mode);
+      assertThat(figures.path("recordsPerSecond").path("median").asDouble()).as(mode).isPositive();
+      assertThat(figures.path("bytesAllocatedPerRecord").path("median").asDouble())
+          .as(mode)
+          .isPositive();
+    }
+    assertThat(modes.path("kafka").path("ofKafka").asDouble()).isEqualTo(1);
+    assertThat(modes.path("eddy small").path("ofKafka").asDouble()).isPositive();
+    assertThat(modes.path("eddy small").path("recordsPerModelCall").asDouble()).isGreaterThan(1);
+    assertThat(document.has("latency")).isFalse();
+  }
+
+  private static String output(String... arguments) {
+    PrintStream standard = System.out;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+      assertThat(EntryPoint.run(new ThroughputCommand(), arguments)).isZero();
+    } finally {
+      System.setOut(standard);
+    }
+    return output.toString(StandardCharsets.UTF_8);
+  }
+}
