@@ -21,7 +21,8 @@ public final class BatchJudge {
   private final ModelSchedule schedule;
   private final WriterSchemas schemas;
   private final JudgementMeters meters;
-  private final Map<ServingModel, ModelDesk> desks = new HashMap<>();
+  private final Map<ServingModel, ModelLanes> lanes = new HashMap<>();
+  private final int mostLanes;
   private final EventBatch single = new EventBatch();
   private final ShadowJudge shadow;
 
@@ -29,7 +30,9 @@ public final class BatchJudge {
       ModelSchedule schedule,
       WriterSchemas schemas,
       JudgementMeters meters,
-      ShadowMeters shadowMeters) {
+      ShadowMeters shadowMeters,
+      int mostLanes) {
+    this.mostLanes = mostLanes;
     this.schedule = schedule;
     this.schemas = schemas;
     this.meters = meters;
@@ -74,7 +77,7 @@ public final class BatchJudge {
         () -> {
           try {
             group(events, groups);
-            groups.forEach((model, group) -> desk(model).judge(events, group.places, verdicts));
+            groups.forEach((model, group) -> lanes(model).judge(events, group.places, verdicts));
           } finally {
             groups.values().forEach(Group::close);
           }
@@ -103,13 +106,13 @@ public final class BatchJudge {
     }
   }
 
-  private ModelDesk desk(ServingModel model) {
-    ModelDesk desk = desks.get(model);
-    if (desk == null) {
-      desks.keySet().retainAll(schedule.loaded());
-      desk = new ModelDesk(model, schemas);
-      desks.put(model, desk);
+  private ModelLanes lanes(ServingModel model) {
+    ModelLanes found = lanes.get(model);
+    if (found == null) {
+      lanes.keySet().retainAll(schedule.loaded());
+      found = new ModelLanes(model, schemas, mostLanes);
+      lanes.put(model, found);
     }
-    return desk;
+    return found;
   }
 }

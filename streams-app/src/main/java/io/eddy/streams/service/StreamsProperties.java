@@ -17,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** From settings to the configuration of Kafka Streams. Immutable. */
 public final class StreamsProperties {
   /** Throughput gains nothing beyond; the time to judge a batch grows with it. */
-  private static final int POLL_RECORDS = 1000;
+  private static final int POLL_RECORDS = 2000;
 
   /** After so long a silence another instance takes over; Kafka's own 45 s are long for alarms. */
   private static final int SESSION_MILLIS = 10_000;

@@ -132,7 +132,15 @@ public final class StreamsSettings {
           "Where the service keeps what it may lose: store checkpoints and models while loading.");
 
   public static final Setting<Integer> THREADS =
-      Setting.number("eddy.threads", 1, 1, 64, "Stream threads; each judges on one core.");
+      Setting.number("eddy.threads", 1, 1, 64, "Stream threads.");
+
+  public static final Setting<Integer> LANES =
+      Setting.number(
+          "eddy.lanes",
+          0,
+          0,
+          16,
+          "Cores on which a stream thread may judge one batch; 0 shares all cores out.");
 
   public static final Setting<String> GUARANTEE =
       Setting.choice(
@@ -175,6 +183,7 @@ public final class StreamsSettings {
           HTTP_PORT,
           STATE_DIRECTORY,
           THREADS,
+          LANES,
           GUARANTEE,
           MODELS_RETAINED,
           REASONS_LIMIT,

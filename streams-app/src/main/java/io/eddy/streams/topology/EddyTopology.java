@@ -36,6 +36,9 @@ public final class EddyTopology {
   static final String SUMMARISE = "summarise";
   static final String SUMMARIES = "summaries-sink";
 
+  /** A batch cut into more pieces would not be worth its calls. */
+  private static final int MOST_LANES = 4;
+
   private final Settings settings;
   private final ModelSchedule schedule;
   private final SchemaRegistryClient registry;
@@ -65,7 +68,15 @@ public final class EddyTopology {
 
   /** A judge for one more thread. */
   public BatchJudge newJudge() {
-    return new BatchJudge(schedule, schemas, judgements, shadowMeters);
+    return new BatchJudge(schedule, schemas, judgements, shadowMeters, lanes());
+  }
+
+  private int lanes() {
+    int wanted = settings.get(StreamsSettings.LANES);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return wanted > 0
+        ? wanted
+        : Math.max(1, Math.min(MOST_LANES, cores / settings.get(StreamsSettings.THREADS)));
   }
 
   public JudgementMeters judgements() {

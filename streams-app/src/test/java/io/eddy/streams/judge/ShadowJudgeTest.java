@@ -47,7 +47,8 @@ class ShadowJudgeTest {
             models.schedule(),
             new WriterSchemas(models.registry()),
             new JudgementMeters(registry),
-            meters);
+            meters,
+            1);
   }
 
   @AfterEach

@@ -40,7 +40,8 @@ class SummaryEntrySerdeTest {
               models.schedule(),
               new WriterSchemas(models.registry()),
               new JudgementMeters(meters),
-              new ShadowMeters(meters, models.schedule()));
+              new ShadowMeters(meters, models.schedule()),
+              1);
       return judge.judge(batch).stream().map(verdict -> (Verdict.Scored) verdict).toList();
     }
   }

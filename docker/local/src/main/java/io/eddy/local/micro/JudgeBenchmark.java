@@ -43,7 +43,8 @@ public class JudgeBenchmark {
             schedule,
             bench.schemas(),
             new JudgementMeters(meters),
-            new ShadowMeters(meters, schedule));
+            new ShadowMeters(meters, schedule),
+            1);
   }
 
   @Benchmark

@@ -1,0 +1,121 @@
+package io.eddy.streams.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.eddy.avro.wire.WireFormat;
+import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.fixture.MachineEvents;
+import io.eddy.streams.fixture.ModelFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelLanesTest {
+  private static final int EVENTS = 1001;
+
+  @TempDir private Path folder;
+  private ModelFixture models;
+
+  @BeforeEach
+  void serve() throws Exception {
+    models = new ModelFixture(folder).serving("v1");
+  }
+
+  @AfterEach
+  void close() {
+    models.close();
+  }
+
+  private BatchJudge judge(int lanes) {
+    return judge(lanes, models.registry());
+  }
+
+  private BatchJudge judge(int lanes, SchemaRegistryClient schemas) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    return new BatchJudge(
+        models.schedule(),
+        new WriterSchemas(schemas),
+        new JudgementMeters(registry),
+        new ShadowMeters(registry, models.schedule()),
+        lanes);
+  }
+
+  /** Every event has a score of its own; some are anomalous, some no events. */
+  private EventBatch batch() {
+    EventBatch batch = new EventBatch();
+    MachineEvents machine = models.events();
+    for (int i = 0; i < EVENTS; i++) {
+      byte[] event =
+          machine.event(20 + i % 97 / 50.0 + (i % 100 == 0 ? 40 : 0), 50 + i / 500.0, "run");
+      batch.add(i % 83 == 7 ? new byte[] {1, 2, 3} : event, i);
+    }
+    return batch;
+  }
+
+  @Test
+  void severalLanesSayWhatOneSays() {
+    List<Verdict> alone = judge(1).judge(batch());
+    for (int lanes : new int[] {2, 3, 5, 16}) {
+      List<Verdict> together = judge(lanes).judge(batch());
+      assertThat(together).hasSameSizeAs(alone);
+      for (int i = 0; i < alone.size(); i++) {
+        assertThat(together.get(i)).hasSameClassAs(alone.get(i));
+        if (alone.get(i) instanceof Verdict.Scored scored) {
+          float score = ((Verdict.Scored) together.get(i)).score();
+          assertThat(score).isCloseTo(scored.score(), within(1e-5f * Math.abs(scored.score())));
+        }
+        if (alone.get(i) instanceof Verdict.Anomalous anomalous) {
+          assertThat(((Verdict.Anomalous) together.get(i)).reasons().get(0).feature())
+              .isEqualTo(anomalous.reasons().get(0).feature());
+        }
+      }
+    }
+  }
+
+  /** Has one schema more, but does not give it away now. */
+  private static final class HalfSilentRegistry extends MockSchemaRegistryClient {
+    private static final int SILENT = 4711;
+    private final SchemaRegistryClient other;
+
+    HalfSilentRegistry(SchemaRegistryClient other) {
+      this.other = other;
+    }
+
+    @Override
+    public ParsedSchema getSchemaById(int id) throws IOException, RestClientException {
+      if (id == SILENT) {
+        throw new IOException("no answer");
+      }
+      return other.getSchemaById(id);
+    }
+  }
+
+  @Test
+  void aFailureInAnyLaneIsTheBatchsAndLeavesTheJudgeWhole() {
+    BatchJudge judge = judge(4, new HalfSilentRegistry(models.registry()));
+    for (int failing : new int[] {0, EVENTS / 2, EVENTS - 1}) {
+      EventBatch batch = new EventBatch();
+      for (int i = 0; i < EVENTS; i++) {
+        batch.add(
+            i == failing
+                ? WireFormat.header(HalfSilentRegistry.SILENT)
+                : models.events().event(22, 40.0, "run"),
+            i);
+      }
+      assertThatThrownBy(() -> judge.judge(batch)).isInstanceOf(RegistryUnavailableException.class);
+      assertThat(judge.judge(batch())).hasSize(EVENTS);
+    }
+  }
+}
