@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class MixtureColumns {
   /** A covariance between more words would cost more than the network's softmax. */
-  private static final int MOST_WORDS = 24;
+  private static final int MOST_WORDS = 16;
 
   private static final int MOST_WORDS_IN_ALL = 64;
 
@@ -63,7 +63,10 @@ final class MixtureColumns {
     for (int category : categories) {
       Operand<TFloat32> expected =
           Columns.slice(
-              tf, tf.nn.softmax(likelihood.classes(decoded, category)), 1, words(category));
+              tf,
+              tf.math.exp(tf.nn.logSoftmax(likelihood.classes(decoded, category))),
+              1,
+              words(category));
       parts.add(
           either(
               tf,

@@ -77,10 +77,11 @@ class MixtureColumnsTest {
   void measuredNumbersAndCategoriesOfFewWordsAreColumns() {
     assertThat(new MixtureColumns(SHAPE).width()).isEqualTo(WIDTH);
     assertThat(new MixtureColumns(SHAPE).numbers()).isEqualTo(2);
-    assertThat(new MixtureColumns(ofWords(24)).width()).isEqualTo(25);
-    assertThat(new MixtureColumns(ofWords(25)).width()).isEqualTo(1);
+    assertThat(new MixtureColumns(ofWords(16)).width()).isEqualTo(17);
+    assertThat(new MixtureColumns(ofWords(17)).width()).isEqualTo(1);
     // No more than 64 words in all; a later category of fewer words still finds room.
-    assertThat(new MixtureColumns(ofWords(24, 24, 20, 16)).width()).isEqualTo(1 + 24 + 24 + 16);
+    assertThat(new MixtureColumns(ofWords(16, 16, 16, 12, 10, 4)).width())
+        .isEqualTo(1 + 16 + 16 + 16 + 12 + 4);
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.eddy.local.growth;
 import io.eddy.local.growth.event.EventPoint;
 import io.eddy.local.growth.event.Growing;
 import io.eddy.local.growth.training.TrainingPoint;
-import io.eddy.local.quality.page.Table;
+import io.eddy.local.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import io.eddy.command.WrongUsage;
 import io.eddy.local.cluster.TemporaryDirectory;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.model.FactoryModel;
-import io.eddy.local.quality.page.Table;
+import io.eddy.local.table.Table;
 import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.ModelSize;

@@ -1,6 +1,6 @@
 package io.eddy.local.throughput;
 
-import io.eddy.local.quality.page.Table;
+import io.eddy.local.table.Table;
 import io.eddy.local.throughput.latency.LatencyFigures;
 import io.eddy.local.throughput.run.Figures;
 import java.util.ArrayList;

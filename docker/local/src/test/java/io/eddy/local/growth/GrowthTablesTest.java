@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.local.growth.event.EventPoint;
 import io.eddy.local.growth.event.Growing;
 import io.eddy.local.growth.training.TrainingPoint;
-import io.eddy.local.quality.page.Table;
+import io.eddy.local.table.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.eddy.local.quality.check;
 
-import io.eddy.local.quality.page.Table;
 import io.eddy.local.quality.set.TrainedTask;
+import io.eddy.local.table.Table;
 import java.io.IOException;
 
 /** Collects what one claim is worth, set by set. One thread. */

@@ -1,9 +1,9 @@
 package io.eddy.local.quality.check;
 
-import io.eddy.local.quality.page.Table;
 import io.eddy.local.quality.set.Protocol;
 import io.eddy.local.quality.set.Task;
 import io.eddy.local.quality.set.TrainedTask;
+import io.eddy.local.table.Table;
 import io.eddy.trainer.vae.Hyperparameters;
 import java.io.IOException;
 import java.util.ArrayList;

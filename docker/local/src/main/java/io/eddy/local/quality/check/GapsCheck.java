@@ -2,9 +2,9 @@ package io.eddy.local.quality.check;
 
 import io.eddy.local.quality.outcome.Rounding;
 import io.eddy.local.quality.page.Figures;
-import io.eddy.local.quality.page.Table;
 import io.eddy.local.quality.set.Task;
 import io.eddy.local.quality.set.TrainedTask;
+import io.eddy.local.table.Table;
 import io.eddy.trainer.bundle.Ranking;
 import io.eddy.trainer.history.EncodedHistory;
 import java.io.IOException;

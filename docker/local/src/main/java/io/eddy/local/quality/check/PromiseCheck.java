@@ -2,8 +2,8 @@ package io.eddy.local.quality.check;
 
 import io.eddy.local.quality.outcome.Rounding;
 import io.eddy.local.quality.page.Figures;
-import io.eddy.local.quality.page.Table;
 import io.eddy.local.quality.set.TrainedTask;
+import io.eddy.local.table.Table;
 import io.eddy.model.calibration.Calibration;
 import io.eddy.trainer.history.EncodedHistory;
 import java.io.IOException;

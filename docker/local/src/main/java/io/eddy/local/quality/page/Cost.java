@@ -3,6 +3,7 @@ package io.eddy.local.quality.page;
 import io.eddy.local.quality.outcome.ContenderResults;
 import io.eddy.local.quality.outcome.MeanOutcome;
 import io.eddy.local.quality.set.Protocol;
+import io.eddy.local.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.eddy.local.quality.outcome.FailedTask;
 import io.eddy.local.quality.outcome.MeanOutcome;
 import io.eddy.local.quality.outcome.Outcome;
 import io.eddy.local.quality.set.Protocol;
+import io.eddy.local.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

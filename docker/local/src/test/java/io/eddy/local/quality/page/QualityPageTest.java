@@ -8,6 +8,7 @@ import io.eddy.local.quality.outcome.ContenderResults;
 import io.eddy.local.quality.outcome.FailedTask;
 import io.eddy.local.quality.outcome.Outcome;
 import io.eddy.local.quality.set.Protocol;
+import io.eddy.local.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.eddy.local.quality.page;
+package io.eddy.local.table;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.eddy.local.quality.page;
+package io.eddy.local.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,2 @@
+/** What all benches print. */
+package io.eddy.local.table;
