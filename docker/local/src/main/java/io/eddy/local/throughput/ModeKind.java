@@ -6,6 +6,7 @@ import java.util.Locale;
 enum ModeKind {
   CONSUME,
   KAFKA,
+  KAFKA_DEFAULTS,
   EDDY,
   EDDY_EVERY,
   ONE_BY_ONE,

@@ -44,6 +44,9 @@ final class ThroughputDocument {
     figures.put("bytesAllocatedPerRecord", mode.bytesPerRecord());
     mode.batchSize().ifPresent(size -> figures.put("recordsPerModelCall", size));
     results.speed(mode, ModeKind.KAFKA).ifPresent(ratio -> figures.put("ofKafka", ratio));
+    results
+        .speed(mode, ModeKind.KAFKA_DEFAULTS)
+        .ifPresent(ratio -> figures.put("ofKafkaDefaults", ratio));
     results.speed(mode, ModeKind.RCF).ifPresent(ratio -> figures.put("ofRcf", ratio));
     return figures;
   }

@@ -70,7 +70,8 @@ final class ThroughputOptions {
       description = {
         "What is measured. Default: all of them.",
         "consume: a consumer alone",
-        "kafka: Kafka Streams from topic to topic, bytes untouched",
+        "kafka: Kafka Streams from topic to topic, bytes untouched, with Eddy's settings",
+        "kafka-defaults: the same with Kafka Streams' own settings",
         "eddy: the service, anomalies and summaries on",
         "eddy-every: the same with every score written",
         "one-by-one: a call of the model for each record",

@@ -115,7 +115,10 @@ final class ThroughputRun {
       modes.add(new ConsumerMode());
     }
     if (options.has(ModeKind.KAFKA)) {
-      modes.add(new KafkaMode());
+      modes.add(new KafkaMode(true));
+    }
+    if (options.has(ModeKind.KAFKA_DEFAULTS)) {
+      modes.add(new KafkaMode(false));
     }
     if (options.has(ModeKind.EDDY)) {
       bundles.forEach((size, bundle) -> modes.add(eddy(ModeKind.EDDY, size, bundle)));

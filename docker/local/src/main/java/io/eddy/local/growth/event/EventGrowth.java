@@ -111,7 +111,7 @@ public final class EventGrowth {
       FilledTopic history =
           stand.fill("history", events, effort.history(), USUAL_PARTITIONS, progress);
       List<Path> bundles = new ArrayList<>();
-      List<Mode> modes = new ArrayList<>(List.of(new KafkaMode()));
+      List<Mode> modes = new ArrayList<>(List.of(new KafkaMode(true)));
       for (ModelSize size : ModelSize.values()) {
         narrator.say("model size " + size);
         bundles.add(stand.train(history, of(size), SEED, progress));
@@ -163,7 +163,10 @@ public final class EventGrowth {
       EventSource events) {
     List<Figures> figures =
         contest(
-            stand, topic, threads, List.of(new KafkaMode(), new EddyMode("eddy", bundle, false)));
+            stand,
+            topic,
+            threads,
+            List.of(new KafkaMode(true), new EddyMode("eddy", bundle, false)));
     return EventPoint.of(
         what,
         value,

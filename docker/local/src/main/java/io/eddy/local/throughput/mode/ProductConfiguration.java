@@ -29,4 +29,20 @@ final class ProductConfiguration {
         .forEach(key -> properties.remove(StreamsConfig.mainConsumerPrefix(key)));
     return new StreamsConfig(properties);
   }
+
+  /** What Kafka Streams does by itself, but for where, who, how sure and how often it commits. */
+  static StreamsConfig withKafkasDefaults(Settings settings) {
+    Map<String, Object> properties = new HashMap<>(of(settings).originals());
+    properties
+        .keySet()
+        .retainAll(
+            List.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                StreamsConfig.STATE_DIR_CONFIG,
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+    return new StreamsConfig(properties);
+  }
 }
