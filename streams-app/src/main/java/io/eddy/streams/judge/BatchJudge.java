@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * Judges events, as many at once as there are: each is decoded for the model of its time, and each
- * model, nearly always one, is called once for all its events and once more for those to be
- * explained. When all verdicts stand, the shadow may look at the same events. Belongs to one stream
- * thread.
+ * model, nearly always one, is called once for all its events, or once on each of some lanes, and
+ * once more for those to be explained. When all verdicts stand, the shadow may look at the same
+ * events. Belongs to one stream thread.
  */
 public final class BatchJudge {
   private final ModelSchedule schedule;

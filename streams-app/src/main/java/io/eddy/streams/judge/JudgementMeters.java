@@ -18,8 +18,8 @@ import java.util.Map;
  *   <li>{@code eddy_rejected_total{reason}}: events that became dead letters; alert on any growth.
  *   <li>{@code eddy_anomalies_total}: scored events that were reported; alert when its share of
  *       scored stays away from the promised false-alarm rate.
- *   <li>{@code eddy_judge_batch_size}: events of a call of the model.
- *   <li>{@code eddy_judge_seconds}: time of that call, decoding and explaining included.
+ *   <li>{@code eddy_judge_batch_size}: events judged at once.
+ *   <li>{@code eddy_judge_seconds}: time that it took, decoding and explaining included.
  * </ul>
  *
  * <p>They count work and not results: an event whose transaction is aborted is judged again and
@@ -47,7 +47,7 @@ public final class JudgementMeters {
     }
     batchSize =
         DistributionSummary.builder("eddy.judge.batch.size")
-            .description("Events judged by one call of the model")
+            .description("Events judged at once")
             .register(registry);
     duration =
         Timer.builder("eddy.judge").description("Time to judge one batch").register(registry);

@@ -34,7 +34,7 @@ final class ModelDesk {
     this.scores = new Scores(serving.model().scorer().latentDimensions());
   }
 
-  /** Judges the events at some places of the batch and puts the verdicts at the same places. */
+  /** Judges the events at these places of the batch and puts the verdicts at the same places. */
   void judge(EventBatch events, Places places, Verdict[] verdicts) {
     read(events, places, verdicts);
     serving.model().scorer().score(rows, scores);

@@ -1,5 +1,5 @@
 /**
- * From an event's bytes to a verdict. A whole poll batch is judged by one call of the model before
- * its records are processed one by one; each verdict travels with its record in memory.
+ * From an event's bytes to a verdict. A whole poll batch is judged at once before its records are
+ * processed one by one; each verdict travels with its record in memory.
  */
 package io.eddy.streams.judge;

@@ -60,8 +60,8 @@ public final class StreamsProperties {
     defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     defaults.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-    // A task reads one partition: there is no other one whose next record to wait for, and to find
-    // that out for every record takes as long as to decode it.
+    // A task reads one partition: there is no other one whose next record to wait for, but Kafka
+    // Streams would look for it at every record.
     defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     if (settings.get(StreamsSettings.GUARANTEE).equals(StreamsConfig.AT_LEAST_ONCE)) {
       defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);

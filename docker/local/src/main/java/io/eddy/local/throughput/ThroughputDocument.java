@@ -42,7 +42,7 @@ final class ThroughputDocument {
         "rounds", mode.samples().stream().map(run -> Math.round(run.recordsPerSecond())).toList());
     figures.put("cpuMicrosPerRecord", mode.cpuMicrosPerRecord());
     figures.put("bytesAllocatedPerRecord", mode.bytesPerRecord());
-    mode.batchSize().ifPresent(size -> figures.put("recordsPerModelCall", size));
+    mode.batchSize().ifPresent(size -> figures.put("recordsPerBatch", size));
     results.speed(mode, ModeKind.KAFKA).ifPresent(ratio -> figures.put("ofKafka", ratio));
     results
         .speed(mode, ModeKind.KAFKA_DEFAULTS)

@@ -35,7 +35,7 @@ final class ThroughputTables {
             "of rcf",
             "CPU us/record",
             "bytes/record",
-            "records/call"),
+            "records/batch"),
         results.figures().stream().map(mode -> row(mode, results)).toList());
   }
 

@@ -34,7 +34,7 @@ class ThroughputCommandIT {
     }
     assertThat(modes.path("kafka").path("ofKafka").asDouble()).isEqualTo(1);
     assertThat(modes.path("eddy small").path("ofKafka").asDouble()).isPositive();
-    assertThat(modes.path("eddy small").path("recordsPerModelCall").asDouble()).isGreaterThan(1);
+    assertThat(modes.path("eddy small").path("recordsPerBatch").asDouble()).isGreaterThan(1);
     assertThat(document.has("latency")).isFalse();
   }
 

@@ -65,8 +65,6 @@ public final class RegistryAvroSerializer<T extends IndexedRecord> implements Se
     try {
       return pages.get().write(form, value);
     } catch (IOException | AvroRuntimeException | ClassCastException e) {
-      // Half a record is in it.
-      pages.remove();
       throw new SerializationException("a record for " + topic + " does not fit its schema", e);
     }
   }
@@ -79,9 +77,12 @@ public final class RegistryAvroSerializer<T extends IndexedRecord> implements Se
     <T> byte[] write(Form<T> form, T value) throws IOException {
       bytes.reset();
       bytes.writeBytes(WireFormat.header(form.id()));
-      encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
-      form.writer().write(value, encoder);
-      encoder.flush();
+      BinaryEncoder taken = EncoderFactory.get().binaryEncoder(bytes, encoder);
+      // Not used again after a failure: half a record is in it.
+      encoder = null;
+      form.writer().write(value, taken);
+      taken.flush();
+      encoder = taken;
       return bytes.toByteArray();
     }
   }

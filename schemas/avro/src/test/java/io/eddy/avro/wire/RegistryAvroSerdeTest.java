@@ -55,6 +55,20 @@ class RegistryAvroSerdeTest {
   }
 
   @Test
+  void aRecordThatFailsLeavesNothingInTheNext() {
+    GenericRecord broken = new GenericData.Record(EVENT);
+    broken.put("site", "half written");
+    try (RegistryAvroSerializer<GenericRecord> serializer =
+        new RegistryAvroSerializer<>(registry, settings(Map.of()))) {
+      byte[] whole = serializer.serialize("events", event());
+      // The missing number is a NullPointerException in Avro's own words.
+      assertThatThrownBy(() -> serializer.serialize("events", broken))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(serializer.serialize("events", event())).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void keysAreRegisteredUnderTheirOwnSubject() throws Exception {
     try (RegistryAvroSerializer<GenericRecord> serializer =
         new RegistryAvroSerializer<>(registry, settings(Map.of()))) {
