@@ -35,12 +35,16 @@ class ModelReleaseTest {
         ByteBuffer.wrap(new byte[] {1, 2, 3}),
         "sha",
         List.of(new Activation(NOW, NOW, "why")),
-        shadowedAt);
+        shadowedAt,
+        null);
   }
 
   private static Schema before() throws IOException {
-    try (InputStream file =
-        ModelReleaseTest.class.getResourceAsStream("ModelRelease-without-shadow.avsc")) {
+    return before("ModelRelease-without-shadow.avsc");
+  }
+
+  private static Schema before(String name) throws IOException {
+    try (InputStream file = ModelReleaseTest.class.getResourceAsStream(name)) {
       return new SchemaParser()
           .parse(new String(file.readAllBytes(), StandardCharsets.UTF_8))
           .mainSchema();
@@ -87,6 +91,32 @@ class ModelReleaseTest {
     written.put("activations", List.of(activation));
 
     assertThat(read(write(written))).isEqualTo(release(null));
+  }
+
+  @Test
+  void aReleaseWrittenBeforeThereWereSignaturesHasNone() throws IOException {
+    Schema before = before("ModelRelease-without-signature.avsc");
+    GenericRecord written = new GenericData.Record(before);
+    ModelRelease release = release(NOW);
+    for (Schema.Field field : before.getFields()) {
+      written.put(field.name(), release.get(field.pos()));
+    }
+    written.put("releasedAt", NOW.toEpochMilli());
+    written.put("shadowedAt", NOW.toEpochMilli());
+    written.put("activations", List.of());
+    assertThat(read(write(written)).getSignature()).isNull();
+    AvroSchema now = new AvroSchema(ModelRelease.getClassSchema());
+    assertThat(now.isBackwardCompatible(new AvroSchema(before))).isEmpty();
+    assertThat(new AvroSchema(before).isBackwardCompatible(now)).isEmpty();
+  }
+
+  @Test
+  void aSignatureComesBackAsItWas() {
+    ModelRelease signed = release(null);
+    ReleaseSignature signature =
+        new ReleaseSignature("0123456789abcdef", NOW, ByteBuffer.wrap(new byte[] {4, 5}));
+    signed.put(signed.getSchema().getField("signature").pos(), signature);
+    assertThat(read(write(signed)).getSignature()).isEqualTo(signature);
   }
 
   @Test

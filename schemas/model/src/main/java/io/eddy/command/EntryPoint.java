@@ -1,5 +1,7 @@
 package io.eddy.command;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -31,7 +33,7 @@ public final class EntryPoint {
                 new ParameterException(failed, thrown.getMessage(), thrown), arguments);
           }
           if (verbose) {
-            thrown.printStackTrace(failed.getErr());
+            failed.getErr().print(Secrets.maskedAddress(trace(thrown)));
           }
           String text = thrown instanceof Failure ? thrown.getMessage() : Failure.reason(thrown);
           failed.getErr().println(oneLine(failed.getCommandSpec().qualifiedName() + ": " + text));
@@ -51,9 +53,18 @@ public final class EntryPoint {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** Users' data may stand in a message, line breaks and terminal sequences included. */
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  /**
+   * Users' data may stand in a message, line breaks and terminal sequences included; and libraries
+   * quote addresses with the passwords in them.
+   */
   private static String oneLine(String message) {
-    return message.replaceAll("\\p{Cntrl}+", " ");
+    return Secrets.maskedAddress(message.replaceAll("\\p{Cntrl}+", " "));
   }
 
   private static void stateVersion(CommandLine line) {

@@ -2,6 +2,8 @@ package io.eddy.streams.command;
 
 import io.eddy.avro.ModelRelease;
 import io.eddy.command.Verbosity;
+import io.eddy.model.trust.SigningKey;
+import io.eddy.model.trust.SigningOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description = "Lists, shows, publishes, promotes, shadows and rolls back model releases.",
+    description = {
+      "Lists, shows, publishes, promotes, shadows and rolls back model releases, and makes keys"
+          + " to sign them with."
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class ModelsCommand implements Runnable {
   private static final String REASON = "Why, for those who read the history.";
@@ -33,7 +38,8 @@ public final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: list, show, promote, shadow, rollback or publish");
+        spec.commandLine(),
+        "Missing command: list, show, promote, shadow, rollback, publish or keygen");
   }
 
   @Command(
@@ -65,6 +71,7 @@ public final class ModelsCommand implements Runnable {
       description = "Makes a release the active one.")
   void promote(
       @Mixin ReleaseOptions options,
+      @Mixin SigningOption signing,
       @Mixin Verbosity verbosity,
       @Parameters(paramLabel = "VERSION", description = "The release.") String version,
       @Option(
@@ -77,7 +84,7 @@ public final class ModelsCommand implements Runnable {
           Instant at,
       @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
     options.requireTopic();
-    act(options, "promote", (a, o) -> a.promote(version, Optional.ofNullable(at), reason));
+    act(options, signing, "promote", (a, o) -> a.promote(version, Optional.ofNullable(at), reason));
   }
 
   @Command(
@@ -90,14 +97,15 @@ public final class ModelsCommand implements Runnable {
       })
   void shadow(
       @Mixin ReleaseOptions options,
+      @Mixin SigningOption signing,
       @Mixin Verbosity verbosity,
       @Parameters(paramLabel = "VERSION", description = "The release.") String version,
       @Option(names = "--stop", description = "It is the shadow no longer.") boolean stop) {
     options.requireTopic();
     if (stop) {
-      act(options, "unshadow", (actions, o) -> actions.unshadow(version));
+      act(options, signing, "unshadow", (actions, o) -> actions.unshadow(version));
     } else {
-      act(options, "shadow", (actions, o) -> actions.shadow(version));
+      act(options, signing, "shadow", (actions, o) -> actions.shadow(version));
     }
   }
 
@@ -107,10 +115,11 @@ public final class ModelsCommand implements Runnable {
       description = "Makes the release active again that was before the newest activation.")
   void rollback(
       @Mixin ReleaseOptions options,
+      @Mixin SigningOption signing,
       @Mixin Verbosity verbosity,
       @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
     options.requireTopic();
-    act(options, "rollback", (actions, o) -> actions.rollBack(reason));
+    act(options, signing, "rollback", (actions, o) -> actions.rollBack(reason));
   }
 
   @Command(
@@ -119,6 +128,7 @@ public final class ModelsCommand implements Runnable {
       description = "Sends a bundle to the models topic and makes it the active release.")
   void publish(
       @Mixin ReleaseOptions options,
+      @Mixin SigningOption signing,
       @Mixin Verbosity verbosity,
       @Parameters(paramLabel = "BUNDLE", description = "The bundle's folder.") Path bundle,
       @Option(names = "--stage", description = "Do not make it active.") boolean stage,
@@ -130,18 +140,49 @@ public final class ModelsCommand implements Runnable {
             return topic;
           });
     }
-    act(options, "publish", (actions, o) -> actions.publish(bundle, o.detector(), stage, reason));
+    act(
+        options,
+        signing,
+        "publish",
+        (actions, o) -> actions.publish(bundle, o.detector(), stage, reason));
+  }
+
+  @Command(
+      name = "keygen",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Makes a pair of Ed25519 keys: NAME.key signs releases, NAME.pub is what services trust.",
+        "Nothing is overwritten; only the owner may read NAME.key."
+      })
+  void keygen(
+      @Mixin Verbosity verbosity,
+      @Option(
+              names = "--output",
+              paramLabel = "FOLDER",
+              defaultValue = ".",
+              description = "Where the files go. Default: ${DEFAULT-VALUE}.")
+          Path folder,
+      @Option(
+              names = "--name",
+              defaultValue = "eddy",
+              description = "Name of the files. Default: ${DEFAULT-VALUE}.")
+          String name,
+      @Option(names = "--json", description = "Print one JSON document.") boolean json) {
+    new KeyPairFiles(folder, name).write(spec.commandLine().getOut(), json);
   }
 
   private void act(
       ReleaseOptions options,
+      SigningOption signing,
       String action,
       BiFunction<ReleaseActions, ReleaseOptions, ModelRelease> work) {
+    Optional<SigningKey> key = signing.key();
     ModelRelease release =
         options.with(
             topic ->
                 work.apply(
-                    new ReleaseActions(topic::publish, options.history(topic), clock), options));
+                    new ReleaseActions(topic::publish, options.history(topic, key), key, clock),
+                    options));
     printer(options).done(action, release, sentence(action, release));
   }
 

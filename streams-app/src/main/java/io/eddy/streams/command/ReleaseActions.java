@@ -1,11 +1,14 @@
 package io.eddy.streams.command;
 
 import io.eddy.avro.ModelRelease;
+import io.eddy.avro.ReleaseSignature;
 import io.eddy.command.Failure;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.Model;
+import io.eddy.model.release.ReleaseSignatures;
 import io.eddy.model.release.Releases;
+import io.eddy.model.trust.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,13 +24,17 @@ final class ReleaseActions {
 
   private final Consumer<ModelRelease> topic;
   private final ReleaseHistory history;
+  private final Optional<SigningKey> key;
   private final Clock clock;
 
   /**
    * @param topic where a release is written to
+   * @param key with which everything written is signed
    */
-  ReleaseActions(Consumer<ModelRelease> topic, ReleaseHistory history, Clock clock) {
+  ReleaseActions(
+      Consumer<ModelRelease> topic, ReleaseHistory history, Optional<SigningKey> key, Clock clock) {
     this.topic = topic;
+    this.key = key;
     this.history = history;
     this.clock = clock;
   }
@@ -57,11 +64,10 @@ final class ReleaseActions {
       throw new Failure(
           "release " + Releases.key(release) + " is the active one; its shadow is another release");
     }
-    ModelRelease shadow = Releases.shadow(release, now);
-    topic.accept(shadow);
+    ModelRelease shadow = write(Releases.shadow(release, now));
     history.releases().stream()
         .filter(other -> other.getShadowedAt() != null && !other.getVersion().equals(version))
-        .forEach(other -> topic.accept(Releases.unshadow(other)));
+        .forEach(other -> write(Releases.unshadow(other)));
     return shadow;
   }
 
@@ -70,9 +76,7 @@ final class ReleaseActions {
     if (release.getShadowedAt() == null) {
       throw new Failure("release " + Releases.key(release) + " is no shadow");
     }
-    ModelRelease unmarked = Releases.unshadow(release);
-    topic.accept(unmarked);
-    return unmarked;
+    return write(Releases.unshadow(release));
   }
 
   /** Loads the bundle first: what fails here would be refused by every instance. */
@@ -97,20 +101,41 @@ final class ReleaseActions {
       throw new Failure("bundle " + folder + " cannot be read: " + Failure.reason(e), e);
     }
     String version = release.getVersion();
-    if (history.releases().stream().anyMatch(known -> known.getVersion().equals(version))) {
+    if (history.find(version).isPresent()) {
       throw new Failure(
           "release " + Releases.key(release) + " is on the topic already; promote activates it");
     }
-    if (!stage) {
-      return activate(release, due(), reason);
-    }
-    topic.accept(release);
-    return release;
+    return stage ? write(release) : activate(release, due(), reason);
   }
 
   private ModelRelease activate(ModelRelease release, Instant at, String reason) {
-    ModelRelease activated = Releases.activate(release, at, clock.instant(), reason);
-    topic.accept(activated);
-    return activated;
+    return write(Releases.activate(release, at, clock.instant(), reason));
+  }
+
+  /**
+   * A signed release is signed again, later than before whatever the clock says, or not written.
+   */
+  private ModelRelease write(ModelRelease release) {
+    Optional<Instant> before =
+        history
+            .find(release.getVersion())
+            .map(ModelRelease::getSignature)
+            .map(ReleaseSignature::getSignedAt);
+    if (key.isEmpty() && before.isPresent()) {
+      throw new Failure(
+          "release "
+              + Releases.key(release)
+              + " is signed and would be so no more; expected --sign-key");
+    }
+    Instant earliest = before.map(time -> time.plusMillis(1)).orElse(Instant.MIN);
+    Instant now = clock.instant();
+    ModelRelease written =
+        key.map(
+                signing ->
+                    ReleaseSignatures.sign(
+                        release, signing, now.isBefore(earliest) ? earliest : now))
+            .orElse(release);
+    topic.accept(written);
+    return written;
   }
 }

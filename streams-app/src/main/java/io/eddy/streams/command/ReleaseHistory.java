@@ -3,7 +3,11 @@ package io.eddy.streams.command;
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
 import io.eddy.command.Failure;
+import io.eddy.model.bundle.BundleException;
+import io.eddy.model.release.ReleaseSignatures;
+import io.eddy.model.trust.TrustedKeys;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +18,10 @@ final class ReleaseHistory {
   private final String detector;
   private final List<ModelRelease> releases;
   private final List<Turn> turns;
+  private final List<Refusal> refused;
+
+  /** A release that does not count, and why not. */
+  record Refusal(ModelRelease release, String why) {}
 
   /** One release's activation. */
   record Turn(ModelRelease release, Activation activation) {
@@ -22,9 +30,10 @@ final class ReleaseHistory {
     }
   }
 
-  private ReleaseHistory(String detector, List<ModelRelease> releases) {
+  private ReleaseHistory(String detector, List<ModelRelease> releases, List<Refusal> refused) {
     this.detector = detector;
     this.releases = releases;
+    this.refused = refused;
     this.turns =
         releases.stream()
             .flatMap(release -> release.getActivations().stream().map(a -> new Turn(release, a)))
@@ -34,27 +43,59 @@ final class ReleaseHistory {
             .toList();
   }
 
-  static ReleaseHistory of(String detector, List<ModelRelease> all) {
-    return new ReleaseHistory(
-        detector,
-        all.stream()
-            .filter(release -> release.getDetector().equals(detector))
-            .sorted(Comparator.comparing(ModelRelease::getReleasedAt))
-            .toList());
+  /**
+   * @param trusted if any: what none of them has signed is no part of the history
+   */
+  static ReleaseHistory of(String detector, List<ModelRelease> all, TrustedKeys trusted) {
+    List<ModelRelease> releases = new ArrayList<>();
+    List<Refusal> refused = new ArrayList<>();
+    all.stream()
+        .filter(release -> release.getDetector().equals(detector))
+        .sorted(Comparator.comparing(ModelRelease::getReleasedAt))
+        .forEach(
+            release ->
+                refusal(release, trusted)
+                    .ifPresentOrElse(
+                        why -> refused.add(new Refusal(release, why)),
+                        () -> releases.add(release)));
+    return new ReleaseHistory(detector, List.copyOf(releases), List.copyOf(refused));
+  }
+
+  private static Optional<String> refusal(ModelRelease release, TrustedKeys trusted) {
+    try {
+      if (!trusted.isEmpty()) {
+        ReleaseSignatures.verify(release, trusted);
+      }
+      return Optional.empty();
+    } catch (BundleException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   List<ModelRelease> releases() {
     return releases;
   }
 
+  /** What stands on the topic without counting. */
+  List<Refusal> refused() {
+    return refused;
+  }
+
   ModelRelease release(String version) {
-    return releases.stream()
-        .filter(release -> release.getVersion().equals(version))
+    return find(version).orElseThrow(() -> new Failure(missing(version)));
+  }
+
+  /** The release of this version, if it counts. */
+  Optional<ModelRelease> find(String version) {
+    return releases.stream().filter(release -> release.getVersion().equals(version)).findFirst();
+  }
+
+  private String missing(String version) {
+    return refused.stream()
+        .filter(refusal -> refusal.release().getVersion().equals(version))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Failure(
-                    "detector " + detector + " has no release " + version + "; " + choice()));
+        .map(refusal -> refusal.why() + "; `eddy models publish` signs a bundle from its folder")
+        .orElseGet(() -> "detector " + detector + " has no release " + version + "; " + choice());
   }
 
   private String choice() {

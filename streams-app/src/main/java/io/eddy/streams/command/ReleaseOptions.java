@@ -2,15 +2,19 @@ package io.eddy.streams.command;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
-import io.eddy.command.Connection;
+import io.eddy.client.Connection;
 import io.eddy.command.Failure;
+import io.eddy.command.Secrets;
 import io.eddy.model.release.ReleaseTopic;
-import io.eddy.streams.settings.Secrets;
+import io.eddy.model.trust.KeyException;
+import io.eddy.model.trust.SigningKey;
+import io.eddy.model.trust.TrustedKeys;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +43,12 @@ final class ReleaseOptions {
       description = "The detector. Default: ${DEFAULT-VALUE}.")
   private String detector;
 
+  @Option(
+      names = "--trusted-keys",
+      paramLabel = "KEYS",
+      description = "Take only releases signed by one of these keys, as eddy.models.trusted.keys.")
+  private String trustedKeys;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -53,8 +63,23 @@ final class ReleaseOptions {
     return json;
   }
 
+  /** Keys whose releases are taken; what one signs oneself is among them. */
+  private TrustedKeys trusted(Optional<SigningKey> own) {
+    try {
+      TrustedKeys keys = trustedKeys == null ? TrustedKeys.none() : TrustedKeys.parse(trustedKeys);
+      return own.map(key -> keys.and(key.verifying())).orElse(keys);
+    } catch (KeyException e) {
+      throw new Failure("--trusted-keys: " + e.getMessage(), e);
+    }
+  }
+
   ReleaseHistory history(ReleaseTopic releases) {
-    return ReleaseHistory.of(detector, releases.readAll());
+    return history(releases, Optional.empty());
+  }
+
+  ReleaseHistory history(ReleaseTopic releases, Optional<SigningKey> own) {
+    TrustedKeys trusted = trusted(own);
+    return ReleaseHistory.of(detector, releases.readAll(), trusted);
   }
 
   /** Opens what is needed, works with the topic, closes it again. */

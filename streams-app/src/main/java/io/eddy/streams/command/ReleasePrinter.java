@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Shows releases, to people as lines or to programs as one JSON document. */
 final class ReleasePrinter {
+  private static final String REFUSED = "refused";
+
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final PrintWriter out;
   private final boolean json;
@@ -26,10 +28,15 @@ final class ReleasePrinter {
       ObjectNode document = mapper.createObjectNode().put("detector", detector);
       ArrayNode releases = document.putArray("releases");
       history.releases().forEach(release -> releases.add(describe(history, release, now)));
+      history
+          .refused()
+          .forEach(
+              refusal ->
+                  releases.add(facts(refusal.release(), REFUSED).put("refusal", refusal.why())));
       print(document);
       return;
     }
-    if (history.releases().isEmpty()) {
+    if (history.releases().isEmpty() && history.refused().isEmpty()) {
       out.println("Detector " + detector + " has no releases.");
     }
     for (ModelRelease release : history.releases()) {
@@ -38,9 +45,19 @@ final class ReleasePrinter {
           history.status(release, now),
           release.getVersion(),
           release.getReleasedAt(),
-          turns(release) + shadowing(history, release));
+          turns(release) + shadowing(history, release) + signer(release));
     }
+    history
+        .refused()
+        .forEach(
+            refusal ->
+                out.printf(
+                    "%-9s  %s  %s%n", REFUSED, refusal.release().getVersion(), refusal.why()));
     out.flush();
+  }
+
+  private static String signer(ModelRelease release) {
+    return release.getSignature() == null ? "" : ", signed by " + release.getSignature().getKeyId();
   }
 
   private static String turns(ModelRelease release) {
@@ -72,6 +89,13 @@ final class ReleasePrinter {
     out.println("released  " + release.getReleasedAt());
     out.println("size      " + release.getBundle().remaining() + " bytes");
     out.println("sha256    " + release.getBundleSha256());
+    if (release.getSignature() != null) {
+      out.println(
+          "signed    by key "
+              + release.getSignature().getKeyId()
+              + " at "
+              + release.getSignature().getSignedAt());
+    }
     for (Activation activation : release.getActivations()) {
       out.println(
           "active    from "
@@ -105,17 +129,22 @@ final class ReleasePrinter {
   }
 
   private ObjectNode describe(ReleaseHistory history, ModelRelease release, Instant now) {
-    ObjectNode document =
-        mapper
-            .createObjectNode()
-            .put("detector", release.getDetector())
-            .put("version", release.getVersion())
-            .put("status", history.status(release, now))
-            .put("releasedAt", release.getReleasedAt().toString())
-            .put("bytes", release.getBundle().remaining())
-            .put("sha256", release.getBundleSha256());
+    ObjectNode document = facts(release, history.status(release, now));
     addRoles(document, release);
     return document;
+  }
+
+  /** What the record says of itself; who signed it is a claim unless keys were given. */
+  private ObjectNode facts(ModelRelease release, String status) {
+    return mapper
+        .createObjectNode()
+        .put("detector", release.getDetector())
+        .put("version", release.getVersion())
+        .put("status", status)
+        .put("releasedAt", release.getReleasedAt().toString())
+        .put("bytes", release.getBundle().remaining())
+        .put("sha256", release.getBundleSha256())
+        .put("signedBy", release.getSignature() == null ? null : release.getSignature().getKeyId());
   }
 
   private static void addRoles(ObjectNode document, ModelRelease release) {

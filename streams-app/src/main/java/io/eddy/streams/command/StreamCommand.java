@@ -1,5 +1,6 @@
 package io.eddy.streams.command;
 
+import io.eddy.client.References;
 import io.eddy.command.Verbosity;
 import io.eddy.streams.service.Service;
 import io.eddy.streams.settings.Setting;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Settings come from --config, then from the environment (EDDY_EVENTS_TOPIC sets"
           + " eddy.events.topic, EDDY_KAFKA_BOOTSTRAP_SERVERS sets kafka.bootstrap.servers), then"
           + " from --set. What begins with kafka. goes to Kafka, and Confluent's own"
-          + " schema.registry., basic.auth. and bearer.auth. go to the registry's client."
+          + " schema.registry., basic.auth. and bearer.auth. go to the registry's client.",
+      References.HELP
     })
 public final class StreamCommand implements Callable<Integer> {
   private static final String SETTINGS = "settings";

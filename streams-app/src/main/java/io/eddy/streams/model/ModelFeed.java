@@ -2,7 +2,11 @@ package io.eddy.streams.model;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.ModelRelease;
+import io.eddy.model.bundle.BundleException;
 import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.model.release.ReleaseSignatures;
+import io.eddy.model.release.Releases;
+import io.eddy.model.trust.TrustedKeys;
 import io.eddy.streams.model.ReleaseLedger.Edition;
 import io.eddy.streams.model.ReleaseLedger.Shadow;
 import java.time.Duration;
@@ -34,24 +38,28 @@ public final class ModelFeed implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
 
   private final String detector;
+  private final TrustedKeys trusted;
   private final ModelSchedule schedule;
   private final ModelLoader loader;
   private final FeedListener listener;
   private final ReleaseLedger ledger;
   private final Supplier<ReleaseReader> readers;
   private final Map<Edition, ServingModel> loaded = new HashMap<>();
+  private final Map<String, Long> newest = new HashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile ReleaseReader reader;
 
   ModelFeed(
       String detector,
+      TrustedKeys trusted,
       int retained,
       ModelSchedule schedule,
       ModelLoader loader,
       FeedListener listener,
       Supplier<ReleaseReader> readers) {
     this.detector = detector;
+    this.trusted = trusted;
     this.schedule = schedule;
     this.loader = loader;
     this.listener = listener;
@@ -61,9 +69,14 @@ public final class ModelFeed implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Follows this topic, for the releases of this detector. */
+  /**
+   * Follows this topic, for the releases of this detector.
+   *
+   * @param trusted if any: a release that none of them has signed is refused
+   */
   public static ModelFeed of(
       String detector,
+      TrustedKeys trusted,
       String topic,
       int retained,
       Map<String, ?> kafka,
@@ -73,6 +86,7 @@ public final class ModelFeed implements AutoCloseable {
       FeedListener listener) {
     return new ModelFeed(
         detector,
+        trusted,
         retained,
         schedule,
         loader,
@@ -122,11 +136,40 @@ public final class ModelFeed implements AutoCloseable {
     String version = found.key().substring(mine.length());
     try {
       Optional<ModelRelease> release = patiently(() -> from.release(found));
-      release.ifPresentOrElse(ledger::put, () -> ledger.remove(version));
+      if (release.isPresent()) {
+        note(release.get(), found);
+      } else if (trusted.isEmpty()) {
+        ledger.remove(version);
+      } else {
+        throw new BundleException("its removal is not signed; a removal cannot be");
+      }
     } catch (SerializationException e) {
       refuse(version, new RefusedModelException("it is no release: " + e.getMessage(), false, e));
+    } catch (BundleException e) {
+      refuse(version, new RefusedModelException(e.getMessage(), false, e));
     }
     return true;
+  }
+
+  /** What is refused here never was in the ledger: it cannot hide the release it pretends to be. */
+  private void note(ModelRelease release, ConsumerRecord<String, byte[]> found)
+      throws BundleException {
+    if (!found.key().equals(Releases.key(release))) {
+      throw new BundleException("its key belongs to another release than " + Releases.key(release));
+    }
+    ReleaseSignatures.verify(release, trusted);
+    if (trusted.isEmpty() || !ledger.outdated(release)) {
+      ledger.put(release);
+      newest.put(release.getVersion(), found.offset());
+      return;
+    }
+    ledger.restock(release);
+    if (found.offset() > newest.get(release.getVersion())) {
+      throw new BundleException(
+          "it was signed at "
+              + release.getSignature().getSignedAt()
+              + ", before what is known of it already: an old record was written again");
+    }
   }
 
   private void apply(ReleaseReader from) {

@@ -2,6 +2,7 @@ package io.eddy.streams.model;
 
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
+import io.eddy.avro.ReleaseSignature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,10 @@ final class ReleaseLedger {
   record Shadow(Edition edition, Instant since) {}
 
   private record Entry(
-      Edition edition, List<Activation> activations, Optional<Instant> shadowedAt) {
+      Edition edition,
+      List<Activation> activations,
+      Optional<Instant> shadowedAt,
+      Optional<Instant> signedAt) {
     Stream<Shadow> shadows() {
       return shadowedAt.stream().map(since -> new Shadow(edition, since));
     }
@@ -46,10 +50,38 @@ final class ReleaseLedger {
     this.retained = retained;
   }
 
+  /**
+   * Whether a version was signed later than this record of it, which then is a copy of what it once
+   * was, or is met again on a second way through the topic. Of an unsigned record nobody can say.
+   */
+  boolean outdated(ModelRelease release) {
+    Entry known = entries.get(release.getVersion());
+    return known != null
+        && signedAt(release)
+            .flatMap(time -> known.signedAt().map(latest -> latest.isAfter(time)))
+            .orElse(false);
+  }
+
+  private static Optional<Instant> signedAt(ModelRelease release) {
+    return Optional.ofNullable(release.getSignature()).map(ReleaseSignature::getSignedAt);
+  }
+
+  /** Takes the bundle out of an outdated record, when it is needed: it is the same. */
+  void restock(ModelRelease outdated) {
+    Edition edition = new Edition(outdated.getVersion(), outdated.getBundleSha256());
+    if (wanted().contains(edition)) {
+      bundles.putIfAbsent(edition, outdated);
+    }
+  }
+
   void put(ModelRelease release) {
     Edition edition = new Edition(release.getVersion(), release.getBundleSha256());
     Entry entry =
-        new Entry(edition, release.getActivations(), Optional.ofNullable(release.getShadowedAt()));
+        new Entry(
+            edition,
+            release.getActivations(),
+            Optional.ofNullable(release.getShadowedAt()),
+            signedAt(release));
     Entry before = entries.put(edition.version(), entry);
     if (before != null && !before.edition().equals(edition)) {
       replaced.put(edition.version(), before);

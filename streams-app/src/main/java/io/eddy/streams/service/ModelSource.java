@@ -3,6 +3,8 @@ package io.eddy.streams.service;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.model.trust.KeyException;
+import io.eddy.model.trust.TrustedKeys;
 import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.model.FeedListener;
 import io.eddy.streams.model.ModelFeed;
@@ -29,6 +31,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
 
   private final Settings settings;
+  private final TrustedKeys trusted;
   private final ModelSchedule schedule;
   private final ModelLoader loader;
   private final SchemaRegistryClient registry;
@@ -49,6 +52,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
       ShadowMeters shadowMeters,
       Consumer<Failure> stop) {
     this.settings = settings;
+    this.trusted = trustedKeys(settings);
     this.schedule = schedule;
     this.loader = loader;
     this.registry = registry;
@@ -56,6 +60,23 @@ final class ModelSource implements FeedListener, AutoCloseable {
     this.meters = meters;
     this.shadowMeters = shadowMeters;
     this.stop = stop;
+  }
+
+  private static TrustedKeys trustedKeys(Settings settings) {
+    String keys = settings.get(StreamsSettings.MODELS_TRUSTED_KEYS);
+    if (keys.equals(StreamsSettings.NOBODY_ASKED)) {
+      return TrustedKeys.none();
+    }
+    if (settings.get(StreamsSettings.MODEL_PATH).isPresent()) {
+      throw new Failure(
+          StreamsSettings.MODELS_TRUSTED_KEYS.key()
+              + " and eddy.model.path exclude each other: a bundle in a folder has no signature");
+    }
+    try {
+      return TrustedKeys.parse(keys);
+    } catch (KeyException e) {
+      throw new Failure(StreamsSettings.MODELS_TRUSTED_KEYS.key() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns when there is a model to judge with. */
@@ -72,9 +93,16 @@ final class ModelSource implements FeedListener, AutoCloseable {
             + settings.get(StreamsSettings.MODELS_TOPIC);
     readiness.waitFor(waiting);
     LOG.info("Waiting for {}", waiting);
+    if (trusted.isEmpty()) {
+      LOG.info(
+          "Releases are not verified: {} is not set", StreamsSettings.MODELS_TRUSTED_KEYS.key());
+    } else {
+      LOG.info("Releases must be signed by one of the keys {}", trusted);
+    }
     ModelFeed opened =
         ModelFeed.of(
             settings.get(StreamsSettings.DETECTOR),
+            trusted,
             settings.get(StreamsSettings.MODELS_TOPIC),
             settings.get(StreamsSettings.MODELS_RETAINED),
             settings.client(),

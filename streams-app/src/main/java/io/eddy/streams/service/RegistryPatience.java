@@ -2,7 +2,7 @@ package io.eddy.streams.service;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.command.Failure;
-import io.eddy.streams.settings.Secrets;
+import io.eddy.command.Secrets;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -37,6 +37,12 @@ public final class StreamsProperties {
   /** A tenth of a second of scores fills many a batch of Kafka's own 16 KiB. */
   private static final int BATCH_BYTES = 64 * 1024;
 
+  /**
+   * Outputs carry the event's key and headers, dead letters all of it, and each something more: by
+   * Kafka's own limits the largest events would have no place to go.
+   */
+  static final int LARGEST_OUTPUT_BYTES = 16 << 20;
+
   private StreamsProperties() {}
 
   /** Eddy's defaults, then what the user passes through, then what Eddy must decide. */
@@ -60,6 +66,7 @@ public final class StreamsProperties {
     defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     defaults.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    defaults.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_OUTPUT_BYTES);
     // A task reads one partition: there is no other one whose next record to wait for, but Kafka
     // Streams would look for it at every record.
     defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -110,7 +111,13 @@ final class Topics implements AutoCloseable {
 
   private void output(Setting<String> output, int eventPartitions) {
     int partitions = settings.get(StreamsSettings.TOPICS_PARTITIONS).orElse(eventPartitions);
-    ensure(output, new NewTopic(settings.get(output), partitions, replication));
+    ensure(
+        output,
+        new NewTopic(settings.get(output), partitions, replication)
+            .configs(
+                Map.of(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(StreamsProperties.LARGEST_OUTPUT_BYTES))));
   }
 
   /** The number of partitions of a topic that is there in the end. */

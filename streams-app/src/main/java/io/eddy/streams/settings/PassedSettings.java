@@ -1,24 +1,11 @@
 package io.eddy.streams.settings;
 
-import java.util.List;
+import io.eddy.client.ClientKeys;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The keys that go through to others as they are: Kafka's under {@code kafka.}, the registry
- * client's under Confluent's own names. Says also which of Kafka's Eddy decides itself.
- */
+/** Which of Kafka's settings, that otherwise go through as they are, Eddy decides itself. */
 final class PassedSettings {
-  static final String KAFKA = "kafka.";
-
-  private static final List<String> REGISTRY =
-      List.of(
-          "schema.registry.",
-          "basic.auth.",
-          "bearer.auth.",
-          "auto.register.schemas",
-          "use.latest.version");
-
   private static final String EXACTLY_ONCE = "is part of how Eddy loses and doubles nothing";
 
   /** Without the prefix, and why not. */
@@ -43,18 +30,10 @@ final class PassedSettings {
 
   private PassedSettings() {}
 
-  static boolean isKafka(String key) {
-    return key.startsWith(KAFKA) && key.length() > KAFKA.length();
-  }
-
-  static boolean isRegistry(String key) {
-    return REGISTRY.stream().anyMatch(key::startsWith);
-  }
-
   /** Why this key of Kafka must not be set, or nothing. */
   static Optional<String> owned(String key) {
-    return isKafka(key)
-        ? Optional.ofNullable(OWNED.get(key.substring(KAFKA.length())))
+    return ClientKeys.isKafka(key)
+        ? Optional.ofNullable(OWNED.get(key.substring(ClientKeys.KAFKA.length())))
         : Optional.empty();
   }
 }

@@ -1,6 +1,10 @@
 package io.eddy.streams.settings;
 
+import io.eddy.client.ClientKeys;
+import io.eddy.client.JaasLogin;
+import io.eddy.client.References;
 import io.eddy.command.NearestName;
+import io.eddy.command.Secrets;
 import io.eddy.command.WrongUsage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,16 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checked settings: Eddy's own as values, Kafka's and the registry's as they go through. Immutable.
+ * Checked settings: Eddy's own as values, Kafka's and the registry's as they go through, references
+ * to what stands elsewhere replaced. Immutable.
  */
 public final class Settings {
-  private static final String BOOTSTRAP = PassedSettings.KAFKA + "bootstrap.servers";
-  private static final String REGISTRY = "schema.registry.url";
-
-  /** Where ./eddy local listens; the other commands have the same defaults. */
-  private static final String LOCAL_BROKER = "127.0.0.1:9092";
-
-  private static final String LOCAL_REGISTRY = "http://127.0.0.1:8081";
+  private static final String BOOTSTRAP = ClientKeys.KAFKA + ClientKeys.BOOTSTRAP;
+  private static final String REGISTRY = ClientKeys.REGISTRY_URL;
 
   /** One or several, separated by commas. */
   private static final String ADDRESSES = "https?://[^,\\s]+(\\s*,\\s*https?://[^,\\s]+)*";
@@ -31,6 +31,7 @@ public final class Settings {
   private final Map<String, Object> kafka = new TreeMap<>();
   private final Map<String, Object> registry = new TreeMap<>();
   private final Map<String, String> given;
+  private final Map<String, String> resolved = new TreeMap<>();
 
   private Settings(Map<String, String> given) {
     this.given = new TreeMap<>(given);
@@ -42,16 +43,18 @@ public final class Settings {
    * @throws WrongUsage naming everything that is wrong
    */
   public static Settings of(Map<String, String> given) {
-    return of(given, List.of());
+    return of(given, new References(System.getenv()), List.of());
   }
 
-  static Settings of(Map<String, String> given, Collection<String> earlierProblems) {
+  static Settings of(
+      Map<String, String> given, References references, Collection<String> earlierProblems) {
     Settings settings = new Settings(given);
     List<String> problems = new ArrayList<>(earlierProblems);
+    settings.resolve(references, problems);
     StreamsSettings.ALL.forEach(setting -> settings.take(setting, problems));
-    settings.given.forEach((key, value) -> settings.sort(key, value, problems));
-    settings.kafka.putIfAbsent("bootstrap.servers", LOCAL_BROKER);
-    settings.registry.putIfAbsent(REGISTRY, LOCAL_REGISTRY);
+    settings.resolved.forEach((key, value) -> settings.sort(key, value, problems));
+    settings.kafka.putIfAbsent(ClientKeys.BOOTSTRAP, ClientKeys.LOCAL_BROKER);
+    settings.registry.putIfAbsent(REGISTRY, ClientKeys.LOCAL_REGISTRY);
     settings.checkRegistry(problems);
     if (problems.isEmpty()) {
       settings.checkTopics(problems);
@@ -64,24 +67,41 @@ public final class Settings {
     return settings;
   }
 
+  /** What leads nowhere stands as it is from then on, and is not told of again. */
+  private void resolve(References references, List<String> problems) {
+    given.forEach(
+        (key, text) -> {
+          try {
+            resolved.put(key, references.resolve(key, text));
+          } catch (WrongUsage e) {
+            problems.add(e.getMessage());
+          }
+        });
+  }
+
   private void take(Setting<?> setting, List<String> problems) {
-    String text = given.getOrDefault(setting.key(), setting.defaultText());
+    String text = resolved.getOrDefault(setting.key(), setting.defaultText());
     setting
         .parse(text)
         .ifPresentOrElse(
             value -> values.put(setting.key(), value),
             () ->
                 problems.add(
-                    setting.key() + " is \"" + text + "\"; expected " + setting.expected()));
+                    setting.key()
+                        + " is \""
+                        + given.getOrDefault(setting.key(), text)
+                        + "\"; expected "
+                        + setting.expected()));
   }
 
   private void sort(String key, String value, List<String> problems) {
-    if (PassedSettings.isKafka(key)) {
+    if (ClientKeys.isKafka(key)) {
+      JaasLogin.problem(key, value).ifPresent(problems::add);
       PassedSettings.owned(key)
           .ifPresentOrElse(
               reason -> problems.add(key + " cannot be set: it " + reason),
-              () -> kafka.put(key.substring(PassedSettings.KAFKA.length()), value));
-    } else if (PassedSettings.isRegistry(key)) {
+              () -> kafka.put(key.substring(ClientKeys.KAFKA.length()), value));
+    } else if (ClientKeys.isRegistry(key)) {
       registry.put(key, value);
     } else if (StreamsSettings.ALL.stream().noneMatch(setting -> setting.key().equals(key))) {
       problems.add("unknown setting " + key + "; the nearest is " + NearestName.of(key, known()));
@@ -100,9 +120,9 @@ public final class Settings {
       problems.add(
           REGISTRY
               + " is \""
-              + Secrets.maskedAddress(addresses)
+              + Secrets.maskedAddress(given.getOrDefault(REGISTRY, addresses))
               + "\"; expected an address such as "
-              + LOCAL_REGISTRY);
+              + ClientKeys.LOCAL_REGISTRY);
     }
   }
 
@@ -142,19 +162,7 @@ public final class Settings {
   /** The settings of every plain client: Kafka's without those for one kind of client alone. */
   public Map<String, Object> client() {
     Map<String, Object> client = new HashMap<>(kafka);
-    client
-        .keySet()
-        .removeIf(
-            key ->
-                Stream.of(
-                        "consumer.",
-                        "producer.",
-                        "admin.",
-                        "main.",
-                        "restore.",
-                        "global.",
-                        "topic.")
-                    .anyMatch(key::startsWith));
+    client.keySet().removeIf(ClientKeys::isOneKind);
     return Map.copyOf(client);
   }
 
@@ -163,7 +171,7 @@ public final class Settings {
     return Map.copyOf(registry);
   }
 
-  /** What was given, one {@code key=value} after the other, without secrets. */
+  /** What was given, references as such, one {@code key=value} after the other; no secrets. */
   @Override
   public String toString() {
     Map<String, String> shown = new TreeMap<>();

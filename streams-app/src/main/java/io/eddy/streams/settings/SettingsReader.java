@@ -1,20 +1,18 @@
 package io.eddy.streams.settings;
 
+import io.eddy.client.ClientKeys;
+import io.eddy.client.References;
+import io.eddy.client.SettingsFile;
 import io.eddy.command.Failure;
 import io.eddy.command.NearestName;
+import io.eddy.command.Secrets;
 import io.eddy.command.WrongUsage;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -47,17 +45,11 @@ public final class SettingsReader {
     file.ifPresent(reader::addFile);
     environment.forEach(reader::addVariable);
     assignments.forEach(reader::addAssignment);
-    return Settings.of(reader.collected, reader.problems);
+    return Settings.of(reader.collected, new References(environment), reader.problems);
   }
 
   private void addFile(Path file) {
-    Properties properties = new Properties();
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(text);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Failure("settings file " + file + " cannot be read: " + Failure.reason(e), e);
-    }
-    properties.stringPropertyNames().forEach(key -> put(key, properties.getProperty(key)));
+    SettingsFile.read(file).forEach(this::put);
   }
 
   private void addVariable(String name, String value) {
@@ -80,13 +72,7 @@ public final class SettingsReader {
             .filter(setting -> setting.variable().equals(variable))
             .map(Setting::key)
             .findFirst();
-    String passed =
-        variable.substring(VARIABLES.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-    return own.or(
-        () ->
-            PassedSettings.isKafka(passed) || PassedSettings.isRegistry(passed)
-                ? Optional.of(passed)
-                : Optional.empty());
+    return own.or(() -> ClientKeys.ofVariable(variable));
   }
 
   private static List<String> variables() {

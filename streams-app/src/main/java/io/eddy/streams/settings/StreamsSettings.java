@@ -153,6 +153,17 @@ public final class StreamsSettings {
       Setting.number(
           "eddy.models.retained", 3, 1, 20, "How many of the latest active models stay loaded.");
 
+  /** Said instead of keys; an empty value is an error, as a missing secret would be one. */
+  public static final String NOBODY_ASKED = "none";
+
+  public static final Setting<String> MODELS_TRUSTED_KEYS =
+      Setting.text(
+          "eddy.models.trusted.keys",
+          NOBODY_ASKED,
+          "none, or public keys or files of them, separated by commas",
+          keys -> !keys.isBlank(),
+          "Releases must be signed by one of these Ed25519 keys; eddy models keygen makes one.");
+
   public static final Setting<Integer> REASONS_LIMIT =
       Setting.number("eddy.reasons.limit", 10, 1, 1000, "Contributions named in an anomaly.");
 
@@ -186,6 +197,7 @@ public final class StreamsSettings {
           LANES,
           GUARANTEE,
           MODELS_RETAINED,
+          MODELS_TRUSTED_KEYS,
           REASONS_LIMIT,
           FIELDS_LIMIT);
 

@@ -27,6 +27,7 @@ final class SummaryProcessor
   private final Counter emitted;
   private OpenWindows open;
   private long lastEventAt;
+  private long reached = Long.MIN_VALUE;
 
   SummaryProcessor(SummaryWindows windows, SummaryRecords records, Counter emitted) {
     this.windows = windows;
@@ -49,13 +50,14 @@ final class SummaryProcessor
       emit(open.closedBy(Long.MAX_VALUE), lastEventAt);
     }
     open.add(event.key(), event.timestamp(), event.value());
+    reached = Math.max(reached, event.timestamp());
   }
 
   private void check(long now) {
     boolean idle = now - lastEventAt >= windows.closing(0);
-    // One event that claims to be of the year 9999 must not close the windows of today.
-    long reached = Math.min(now, context().currentStreamTimeMs());
-    emit(open.closedBy(idle ? Long.MAX_VALUE : reached), now);
+    // Not Kafka Streams' own stream time: one event that claims to be of the year 9999 would set it
+    // for ever, and then close a backlog's windows long before their events have come.
+    emit(open.closedBy(idle ? Long.MAX_VALUE : Math.min(now, reached)), now);
   }
 
   private void emit(List<SummaryKey> closed, long now) {

@@ -46,7 +46,11 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception thrown) {
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
-            queue, null, context.timestamp(), context.sourceRawKey(), context.sourceRawValue());
+            queue,
+            null,
+            OutputTime.of(context.timestamp(), System.currentTimeMillis()),
+            context.sourceRawKey(),
+            context.sourceRawValue());
     Headers headers = letter.headers();
     for (Header header : context.headers()) {
       headers.add(header);

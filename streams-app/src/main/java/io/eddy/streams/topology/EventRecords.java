@@ -20,30 +20,35 @@ import org.apache.avro.io.DecoderFactory;
  * field that groups summaries. Only for events that were scored. Belongs to one thread.
  */
 final class EventRecords {
+  /** What any topic takes by default. A whole record takes up to a hundred times its bytes. */
+  private static final int MOST_WHOLE_BYTES = 1 << 20;
+
   private final WriterSchemas schemas;
+  private final int mostBytes;
   private final UnaryOperator<Schema> part;
   private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
   private BinaryDecoder reused;
 
-  private EventRecords(WriterSchemas schemas, UnaryOperator<Schema> part) {
+  private EventRecords(WriterSchemas schemas, int mostBytes, UnaryOperator<Schema> part) {
     this.schemas = schemas;
+    this.mostBytes = mostBytes;
     this.part = part;
   }
 
   static EventRecords whole(WriterSchemas schemas) {
-    return new EventRecords(schemas, writer -> writer);
+    return new EventRecords(schemas, MOST_WHOLE_BYTES, writer -> writer);
   }
 
   /** Only what stands at the path. */
   static EventRecords only(WriterSchemas schemas, FieldPath path) {
-    return new EventRecords(schemas, path::project);
+    return new EventRecords(schemas, Integer.MAX_VALUE, path::project);
   }
 
-  /**
-   * The record; nothing when bytes that the model skips over cannot be read, or records stand in
-   * records so deep that nobody could read them.
-   */
+  /** The record; nothing when its bytes are too many, or cannot be read as a whole. */
   Optional<GenericRecord> read(byte[] event) {
+    if (event.length > mostBytes) {
+      return Optional.empty();
+    }
     GenericDatumReader<GenericRecord> reader =
         readers.computeIfAbsent(WireFormat.schemaId(event), this::reader);
     reused =
@@ -55,7 +60,7 @@ final class EventRecords {
     } catch (IOException
         | AvroRuntimeException
         | IndexOutOfBoundsException
-        | StackOverflowError unreadable) {
+        | UnsupportedOperationException unreadable) {
       return Optional.empty();
     }
   }

@@ -19,6 +19,9 @@ final class FieldText {
   private static final int LONGEST = 256;
   private static final int MOST_BYTES = 32;
 
+  /** Millions of digits would take minutes. */
+  private static final int MOST_DECIMAL_BYTES = 1000;
+
   private FieldText() {}
 
   /** The schema is that of the value itself, not of a union around it. */
@@ -49,8 +52,12 @@ final class FieldText {
   }
 
   private static String binary(LogicalType logical, byte[] bytes) {
-    if (logical instanceof LogicalTypes.Decimal decimal && bytes.length > 0) {
-      return shortened(new BigDecimal(new BigInteger(bytes), decimal.getScale()).toPlainString());
+    if (logical instanceof LogicalTypes.Decimal decimal
+        && bytes.length > 0
+        && bytes.length <= MOST_DECIMAL_BYTES) {
+      BigDecimal number = new BigDecimal(new BigInteger(bytes), decimal.getScale());
+      // A schema may say a scale of two billion, and plain means to write the zeros out.
+      return shortened(decimal.getScale() <= LONGEST ? number.toPlainString() : number.toString());
     }
     return HexFormat.of().formatHex(bytes, 0, Math.min(MOST_BYTES, bytes.length))
         + (bytes.length > MOST_BYTES ? "..." : "");

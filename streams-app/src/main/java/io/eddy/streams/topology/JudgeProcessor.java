@@ -59,17 +59,22 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
   }
 
   private void emit(Record<byte[], byte[]> event, Verdict.Scored verdict) {
+    long time = OutputTime.of(event.timestamp(), context().currentSystemTimeMs());
     if (verdict instanceof Verdict.Anomalous anomalous) {
       context()
           .forward(
-              event.withValue(anomalies.of(anomalous, event.value(), source(event))),
+              event
+                  .withValue(anomalies.of(anomalous, event.value(), source(event)))
+                  .withTimestamp(time),
               EddyTopology.ANOMALIES);
     }
     if (everyScore) {
       context()
-          .forward(event.withValue(ScoredRecords.of(verdict, source(event))), EddyTopology.SCORES);
+          .forward(
+              event.withValue(ScoredRecords.of(verdict, source(event))).withTimestamp(time),
+              EddyTopology.SCORES);
     }
     String group = groups.of(event.value());
-    context().forward(new Record<>(group, verdict, event.timestamp()), EddyTopology.SUMMARISE);
+    context().forward(new Record<>(group, verdict, time), EddyTopology.SUMMARISE);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eddy.avro.ModelRelease;
 import io.eddy.command.Failure;
 import io.eddy.model.release.Releases;
+import io.eddy.model.trust.TrustedKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -39,7 +40,15 @@ class ReleaseActionsTest {
 
   private static ModelRelease staged(String version) {
     return new ModelRelease(
-        "eddy", version, NOW.minusSeconds(9000), "{}", ByteBuffer.allocate(1), "", List.of(), null);
+        "eddy",
+        version,
+        NOW.minusSeconds(9000),
+        "{}",
+        ByteBuffer.allocate(1),
+        "",
+        List.of(),
+        null,
+        null);
   }
 
   private void write(ModelRelease release) {
@@ -48,11 +57,12 @@ class ReleaseActionsTest {
   }
 
   private ReleaseHistory history() {
-    return ReleaseHistory.of("eddy", List.copyOf(topic.values()));
+    return ReleaseHistory.of("eddy", List.copyOf(topic.values()), TrustedKeys.none());
   }
 
   private ReleaseActions at(Instant now) {
-    return new ReleaseActions(this::write, history(), Clock.fixed(now, ZoneOffset.UTC));
+    return new ReleaseActions(
+        this::write, history(), Optional.empty(), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private String status(String version) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eddy.avro.ModelRelease;
 import io.eddy.command.Failure;
 import io.eddy.model.release.Releases;
+import io.eddy.model.trust.TrustedKeys;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ class ReleaseHistoryTest {
             ByteBuffer.allocate(1),
             "",
             List.of(),
+            null,
             null);
     for (int minute : minutes) {
       Instant at = NOW.plusSeconds(60L * minute);
@@ -33,7 +35,7 @@ class ReleaseHistoryTest {
   }
 
   private static ReleaseHistory history(ModelRelease... releases) {
-    return ReleaseHistory.of("eddy", List.of(releases));
+    return ReleaseHistory.of("eddy", List.of(releases), TrustedKeys.none());
   }
 
   @Test

@@ -27,7 +27,7 @@ class ReleaseLedgerTest {
               .build());
     }
     return new ModelRelease(
-        "eddy", version, Instant.EPOCH, "{}", ByteBuffer.allocate(1), sha, activations, null);
+        "eddy", version, Instant.EPOCH, "{}", ByteBuffer.allocate(1), sha, activations, null, null);
   }
 
   private List<String> plan() {

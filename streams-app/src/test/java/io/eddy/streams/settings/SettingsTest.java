@@ -182,11 +182,47 @@ class SettingsTest {
     String shown =
         with(
                 "kafka.ssl.keystore.password", "marker",
-                "kafka.sasl.jaas.config", "marker",
+                "kafka.sasl.jaas.config", "x required password=\"marker\";",
                 "basic.auth.user.info", "marker",
                 "bearer.auth.token", "marker",
                 "schema.registry.url", "http://me:marker@host:1")
             .toString();
     assertThat(shown).doesNotContain("marker").contains("(hidden)").contains("host:1");
+  }
+
+  @Test
+  void anyValueMayStandElsewhereAndIsThenShownAsAReference() throws IOException {
+    Path secrets = Files.writeString(folder.resolve("secrets"), "pass=marker\nthreads=3\n");
+    Files.writeString(folder.resolve("token"), "marker\n");
+    Settings settings =
+        read(
+            "kafka.ssl.truststore.location=${env:STORE}\n"
+                + "basic.auth.user.info=me:${file:"
+                + secrets
+                + ":pass}\n",
+            Map.of("STORE", "marker", "EDDY_THREADS", "${file:" + secrets + ":threads}"),
+            "kafka.sasl.jaas.config=x required password=\"${dir:" + folder + ":token}\";");
+    assertThat(settings.kafka())
+        .containsEntry("ssl.truststore.location", "marker")
+        .containsEntry("sasl.jaas.config", "x required password=\"marker\";");
+    assertThat(settings.registry()).containsEntry("basic.auth.user.info", "me:marker");
+    assertThat(settings.get(StreamsSettings.THREADS)).isEqualTo(3);
+    assertThat(settings.toString()).doesNotContain("marker").contains("${env:STORE}");
+  }
+
+  @Test
+  void aReferenceThatLeadsNowhereOrToAWrongValueShowsNoValue() {
+    assertThatThrownBy(() -> read("", Map.of("N", "marker"), "eddy.threads=${env:N}"))
+        .isInstanceOf(WrongUsage.class)
+        .hasMessage("eddy.threads is \"${env:N}\"; expected a whole number from 1 to 64");
+    assertThatThrownBy(() -> read("", Map.of(), "bearer.auth.token=${env:NONE}", "eddy.x=y"))
+        .isInstanceOf(WrongUsage.class)
+        .hasMessageStartingWith("2 settings are wrong: ")
+        .hasMessageContaining(
+            "bearer.auth.token refers to ${env:NONE}: the environment has no variable NONE");
+    assertThatThrownBy(
+            () -> with("kafka.consumer.sasl.jaas.config", "x required pass=\"ma\"rker\";"))
+        .hasMessageContaining("kafka.consumer.sasl.jaas.config is not what Kafka takes")
+        .hasMessageNotContaining("rker");
   }
 }

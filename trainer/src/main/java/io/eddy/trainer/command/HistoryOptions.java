@@ -1,7 +1,7 @@
 package io.eddy.trainer.command;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.eddy.command.Connection;
+import io.eddy.client.Connection;
 import io.eddy.command.WrongUsage;
 import io.eddy.trainer.history.AvroFileHistory;
 import io.eddy.trainer.history.CsvHistory;

@@ -2,20 +2,23 @@ package io.eddy.trainer.command;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.ModelRelease;
-import io.eddy.command.Connection;
+import io.eddy.client.Connection;
 import io.eddy.command.Failure;
 import io.eddy.command.WrongUsage;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.model.release.ReleaseSignatures;
 import io.eddy.model.release.ReleaseTopic;
 import io.eddy.model.release.Releases;
+import io.eddy.model.trust.SigningOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that send a bundle to the models topic, and the sending. Mixed in. */
@@ -39,9 +42,15 @@ final class Publication {
       description = "Default: ${DEFAULT-VALUE}.")
   private String topic;
 
+  @Mixin private SigningOption signing;
+
+  /** That the key cannot be read is better known before the training, too. */
   void check() {
     if (stage && !wanted) {
       throw new WrongUsage("--stage needs --publish");
+    }
+    if (signing.key().isPresent() && !wanted) {
+      throw new WrongUsage("--sign-key needs --publish");
     }
   }
 
@@ -90,7 +99,9 @@ final class Publication {
         Instant at = first ? now : now.plus(SWAP_NOTICE);
         release = Releases.activate(release, at, now, "published by eddy train");
       }
-      releases.publish(release);
+      ModelRelease complete = release;
+      releases.publish(
+          signing.key().map(key -> ReleaseSignatures.sign(complete, key, now)).orElse(complete));
     } catch (BundleException | KafkaException | RegistryUnavailableException e) {
       throw new Failure(
           "the bundle in "

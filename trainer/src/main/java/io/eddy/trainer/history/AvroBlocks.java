@@ -50,7 +50,8 @@ final class AvroBlocks {
     } catch (IOException
         | AvroRuntimeException
         | IndexOutOfBoundsException
-        | NoSuchElementException e) {
+        | NoSuchElementException
+        | UnsupportedOperationException e) {
       throw damaged(e);
     }
   }

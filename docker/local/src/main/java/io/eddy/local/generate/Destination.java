@@ -1,28 +1,18 @@
 package io.eddy.local.generate;
 
+import io.eddy.client.Connection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options that say where events and labels go. */
 final class Destination {
-  @Option(
-      names = "--bootstrap-server",
-      defaultValue = "127.0.0.1:9092",
-      paramLabel = "HOST:PORT",
-      description = "Where the broker is.")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--registry",
-      defaultValue = "http://127.0.0.1:8081",
-      paramLabel = "URL",
-      description = "Where the schema registry is.")
-  private String registry;
+  @Mixin private Connection connection;
 
   @Option(
       names = "--topic",
@@ -108,6 +98,7 @@ final class Destination {
     if (csvFile != null) {
       return new CsvFile(csvFile, schema);
     }
-    return TopicSink.open(new Topic(bootstrapServers, topic, partitions), registry, schema);
+    return TopicSink.open(
+        new Topic(connection.kafka(), topic, partitions), connection.registry(), schema);
   }
 }

@@ -1,6 +1,7 @@
 package io.eddy.local.generate;
 
 import io.eddy.command.Failure;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,27 +16,36 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /**
  * A topic to write to.
  *
+ * @param kafka settings of the clients
  * @param partitions when it has to be created
  */
-public record Topic(String bootstrapServers, String name, int partitions) {
+public record Topic(Map<String, Object> kafka, String name, int partitions) {
   private static final int PATIENCE_MILLIS = 9_000;
+
+  public Topic {
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** On brokers that ask for nothing. */
+  public Topic(String bootstrapServers, String name, int partitions) {
+    this(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), name, partitions);
+  }
+
+  Object bootstrapServers() {
+    return kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+  }
 
   /** Creates it when it is missing; an existing one stays as it is. */
   void create() {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            PATIENCE_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            PATIENCE_MILLIS / 3);
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 3);
     try (Admin admin = Admin.create(settings)) {
       NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
       admin.createTopics(List.of(wanted)).all().get();
     } catch (ExecutionException refused) {
       if (refused.getCause() instanceof TimeoutException) {
-        throw new Failure("no Kafka broker answers at " + bootstrapServers, refused);
+        throw new Failure("no Kafka broker answers at " + bootstrapServers(), refused);
       }
       if (!(refused.getCause() instanceof TopicExistsException)) {
         throw failed(refused);
@@ -50,6 +60,6 @@ public record Topic(String bootstrapServers, String name, int partitions) {
 
   Failure failed(Exception cause) {
     return new Failure(
-        "topic " + name + " on " + bootstrapServers + ": " + Failure.reason(cause), cause);
+        "topic " + name + " on " + bootstrapServers() + ": " + Failure.reason(cause), cause);
   }
 }

@@ -6,8 +6,8 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
+import io.eddy.command.Secrets;
 import io.eddy.local.factory.FactoryEvent;
-import io.eddy.streams.settings.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,10 +46,14 @@ public final class TopicSink implements EventSink {
    * @throws Failure when the broker or the registry is out of reach or refuses
    */
   public static TopicSink open(Topic topic, String registryUrl, Schema schema) {
+    return open(topic, RegistrySettings.from(Map.of(RegistrySettings.URL, registryUrl)), schema);
+  }
+
+  /** Likewise, where the registry asks for more than its address. */
+  static TopicSink open(Topic topic, RegistrySettings settings, Schema schema) {
     topic.create();
-    RegistrySettings settings = RegistrySettings.from(Map.of(RegistrySettings.URL, registryUrl));
     SchemaRegistryClient registry = settings.open();
-    register(registry, registryUrl, topic.name() + "-value", schema);
+    register(registry, String.join(",", settings.urls()), topic.name() + "-value", schema);
     RegistryAvroSerializer<GenericRecord> values = new RegistryAvroSerializer<>(registry, settings);
     return new TopicSink(
         topic,
@@ -74,8 +78,7 @@ public final class TopicSink implements EventSink {
   }
 
   private static Map<String, Object> producerSettings(Topic topic) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, topic.bootstrapServers());
+    Map<String, Object> settings = new HashMap<>(topic.kafka());
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     // A new partition may refuse a first request, being not quite there, and take the second: then
     // the first would be out of order for ever.

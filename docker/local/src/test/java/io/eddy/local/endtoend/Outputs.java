@@ -36,6 +36,7 @@ final class Outputs implements AutoCloseable {
   private final List<ScoredEvent> scores = new ArrayList<>();
   private final List<LatentSummary> summaries = new ArrayList<>();
   private final Map<String, String> deadLetters = new TreeMap<>();
+  private final Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
   private int deadLetterCount;
 
   Outputs(String brokers, SchemaRegistryClient registry) {
@@ -75,11 +76,12 @@ final class Outputs implements AutoCloseable {
             summaries.add(summaryReader.deserialize(topic, found.value()));
         default -> {
           deadLetterCount++;
-          deadLetters.put(
+          String position =
               text(found, "__streams.errors.partition")
                   + "/"
-                  + text(found, "__streams.errors.offset"),
-              text(found, "__streams.errors.message"));
+                  + text(found, "__streams.errors.offset");
+          letters.put(position, found);
+          deadLetters.put(position, text(found, "__streams.errors.message"));
         }
       }
     }
@@ -131,6 +133,11 @@ final class Outputs implements AutoCloseable {
   /** Reasons by partition/offset of the event. */
   Map<String, String> deadLetters() {
     return deadLetters;
+  }
+
+  /** Dead letters as they are, by partition/offset of the event. */
+  Map<String, ConsumerRecord<byte[], byte[]>> letters() {
+    return letters;
   }
 
   int deadLetterCount() {

@@ -6,7 +6,6 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -88,7 +87,8 @@ public final class RegistryAvroDeserializer<T extends IndexedRecord> implements 
                 bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES, null);
     try {
       return reader(writer).read(null, decoder);
-    } catch (IOException | AvroRuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Avro has many words for bytes that were not written with the schema.
       throw new SerializationException(
           "a record of " + topic + " cannot be read as " + writer.getFullName(), e);
     }

@@ -18,6 +18,9 @@ import org.apache.avro.io.DecoderFactory;
  * once for each schema id. Belongs to one thread.
  */
 public final class EventDecoder {
+  /** A topic has a few; ids all over the registry must not fill the memory with plans. */
+  private static final int MOST_PLANS = 1000;
+
   private final WriterSchemas schemas;
   private final FeatureSpec spec;
   private final RowEncoder encoder;
@@ -81,6 +84,9 @@ public final class EventDecoder {
           new Plan.Unreadable(
               new Rejection(Reason.SCHEMA_MISMATCH, "schema id " + id + ": " + e.getMessage()));
     }
+    if (plans.size() == MOST_PLANS) {
+      plans.clear();
+    }
     plans.put(id, plan);
     return plan;
   }
@@ -96,11 +102,12 @@ public final class EventDecoder {
         return Optional.empty();
       }
       problem = "bytes are left over after the record";
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException e) {
+      // Avro's word for a length that no Java array has is UnsupportedOperationException.
       problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    } catch (StackOverflowError e) {
-      // Avro reads nested records by recursion; nothing but the depth of this event is at fault.
-      problem = "its records are nested too deeply";
     }
     while (rows.size() > before) {
       rows.removeLast();

@@ -17,11 +17,13 @@ final class ReadingPlan {
   private final FeatureSpec spec;
   private final RowEncoder encoder;
   private final ValueReaders readers;
+  private final Skipping skipping;
   private final Set<Integer> found = new HashSet<>();
 
-  ReadingPlan(FeatureSpec spec, RowEncoder encoder) {
+  ReadingPlan(FeatureSpec spec, RowEncoder encoder, Skipping skipping) {
     this.spec = spec;
     this.encoder = encoder;
+    this.skipping = skipping;
     this.readers = new ValueReaders(encoder);
   }
 
@@ -72,7 +74,7 @@ final class ReadingPlan {
         return value(field.schema(), path, above);
       }
     }
-    return ValueReaders.skip(field.schema());
+    return skipping.of(field.schema());
   }
 
   /** The field's name, then those of its aliases that no other field has as its name. */
@@ -113,7 +115,8 @@ final class ReadingPlan {
     return (in, rows, row) -> {
       int index = in.readIndex();
       if (index < 0 || index >= all.length) {
-        throw new MalformedUnionException(path, index, all.length);
+        throw new MalformedEventException(
+            "field " + path + " names branch " + index + " of a union of " + all.length);
       }
       all[index].read(in, rows, row);
     };
@@ -126,7 +129,7 @@ final class ReadingPlan {
             .boxed()
             .toList();
     if (fed.isEmpty()) {
-      return ValueReaders.skip(schema);
+      return skipping.of(schema);
     }
     FeatureKind kind = spec.features().get(fed.get(0)).kind();
     found.addAll(fed);

@@ -13,10 +13,12 @@ import org.apache.avro.io.Decoder;
  */
 public final class RowDecoder {
   private final ValueReader plan;
+  private final Skipping skipping;
   private final RowEncoder encoder;
 
-  private RowDecoder(ValueReader plan, RowEncoder encoder) {
+  private RowDecoder(ValueReader plan, Skipping skipping, RowEncoder encoder) {
     this.plan = plan;
+    this.skipping = skipping;
     this.encoder = encoder;
   }
 
@@ -28,11 +30,13 @@ public final class RowDecoder {
    */
   public static RowDecoder compile(Schema writer, FeatureSpec spec, RowEncoder encoder)
       throws SchemaMismatchException {
-    return new RowDecoder(new ReadingPlan(spec, encoder).of(writer), encoder);
+    Skipping skipping = new Skipping();
+    return new RowDecoder(new ReadingPlan(spec, encoder, skipping).of(writer), skipping, encoder);
   }
 
   /** Appends one row. When it throws, the caller takes the unfinished row back. */
   public void decode(Decoder in, RowBatch rows) throws IOException {
+    skipping.begin();
     int row = rows.append();
     plan.read(in, rows, row);
     encoder.complete(rows, row);

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
@@ -22,14 +21,16 @@ import org.apache.avro.util.Utf8;
 final class ValueReaders {
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
+  /** 2,400 digits. To turn millions of them into a number would take minutes. */
+  private static final int MOST_DECIMAL_BYTES = 1000;
+
+  /** A buffer beyond this is not kept for the next string. */
+  private static final int LONG_STRING_BYTES = 10_000;
+
   private final RowEncoder encoder;
 
   ValueReaders(RowEncoder encoder) {
     this.encoder = encoder;
-  }
-
-  static ValueReader skip(Schema schema) {
-    return (in, rows, row) -> GenericDatumReader.skip(schema, in);
   }
 
   /** The reader of a value that is not a union, or nothing when the kind cannot use the type. */
@@ -67,9 +68,12 @@ final class ValueReaders {
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal decimal) {
       int scale = decimal.getScale();
-      return schema.getType() == Schema.Type.FIXED
-          ? Optional.of(in -> decimal(fixed(in, schema.getFixedSize()), scale))
-          : Optional.of(in -> decimal(bytes(in), scale));
+      if (schema.getType() == Schema.Type.BYTES) {
+        return Optional.of(in -> decimal(bytes(in), scale));
+      }
+      return schema.getFixedSize() > MOST_DECIMAL_BYTES
+          ? Optional.empty()
+          : Optional.of(in -> decimal(fixed(in, schema.getFixedSize()), scale));
     }
     return switch (schema.getType()) {
       case INT -> Optional.of(Decoder::readInt);
@@ -89,6 +93,9 @@ final class ValueReaders {
 
   private static byte[] bytes(Decoder in) throws IOException {
     ByteBuffer buffer = in.readBytes(null);
+    if (buffer.remaining() > MOST_DECIMAL_BYTES) {
+      throw new MalformedEventException("a decimal of " + buffer.remaining() + " bytes");
+    }
     byte[] unscaled = new byte[buffer.remaining()];
     buffer.get(unscaled);
     return unscaled;
@@ -131,6 +138,9 @@ final class ValueReaders {
             (in, rows, row) -> {
               reused[0] = in.readString(reused[0]);
               encoder.category(rows, row, index, reused[0]);
+              if (reused[0].getByteLength() > LONG_STRING_BYTES) {
+                reused[0] = new Utf8();
+              }
             });
       }
       case BOOLEAN -> text(index, in -> Boolean.toString(in.readBoolean()));

@@ -24,6 +24,9 @@ public final class WriterSchemas {
    * @throws RegistryUnavailableException when the registry gives neither
    */
   public WriterSchema byId(int id) {
+    if (id < 0) {
+      return new WriterSchema.Unknown("no registry gives a schema the id " + id);
+    }
     try {
       if (client.getSchemaById(id) instanceof AvroSchema avro) {
         return new WriterSchema.Known(avro.rawSchema());

@@ -2,10 +2,12 @@ package io.eddy.model.release;
 
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
+import io.eddy.avro.ReleaseSignature;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleArchive;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.BundleFiles;
+import io.eddy.model.trust.TrustedKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -59,22 +61,33 @@ public final class Releases {
     List<Activation> activations = new ArrayList<>(release.getActivations());
     activations.add(
         Activation.newBuilder().setAt(at).setDecidedAt(decidedAt).setReason(reason).build());
-    return with(release, activations, null);
+    return with(release, activations, null, null);
   }
 
   /** The same release, from now on the shadow of the active one. */
   public static ModelRelease shadow(ModelRelease release, Instant at) {
-    return with(release, release.getActivations(), at.truncatedTo(ChronoUnit.MILLIS));
+    return with(release, release.getActivations(), at.truncatedTo(ChronoUnit.MILLIS), null);
   }
 
   /** The same release, no shadow any more. */
   public static ModelRelease unshadow(ModelRelease release) {
-    return with(release, release.getActivations(), null);
+    return with(release, release.getActivations(), null, null);
   }
 
-  /** A builder would copy the bundle, and Avro lets it copy no class that it finds by name. */
+  /** The same release with another signature or none. */
+  static ModelRelease with(ModelRelease release, ReleaseSignature signature) {
+    return with(release, release.getActivations(), release.getShadowedAt(), signature);
+  }
+
+  /**
+   * A builder would copy the bundle, and Avro lets it copy no class that it finds by name. A
+   * signature is of a release as it is, and never goes over to a changed one.
+   */
   private static ModelRelease with(
-      ModelRelease release, List<Activation> activations, Instant shadowedAt) {
+      ModelRelease release,
+      List<Activation> activations,
+      Instant shadowedAt,
+      ReleaseSignature signature) {
     return new ModelRelease(
         release.getDetector(),
         release.getVersion(),
@@ -83,19 +96,15 @@ public final class Releases {
         release.getBundle(),
         release.getBundleSha256(),
         activations,
-        shadowedAt);
+        shadowedAt,
+        signature);
   }
 
   /** Checks the release's digest, unpacks it into a new folder and verifies the bundle there. */
   public static Bundle unpack(ModelRelease release, Path folder)
       throws IOException, BundleException {
-    ByteBuffer buffer = release.getBundle().duplicate();
-    byte[] archive = new byte[buffer.remaining()];
-    buffer.get(archive);
-    if (!BundleFiles.sha256(archive).equals(release.getBundleSha256())) {
-      throw new BundleException("release " + key(release) + " does not have the SHA-256 it states");
-    }
-    BundleArchive.unpack(archive, folder);
+    ReleaseSignatures.verify(release, TrustedKeys.none());
+    BundleArchive.unpack(ReleaseSignatures.bytes(release.getBundle()), folder);
     Bundle bundle = Bundle.open(folder);
     if (!bundle.manifest().detector().equals(release.getDetector())
         || !bundle.manifest().version().equals(release.getVersion())) {
@@ -106,6 +115,11 @@ public final class Releases {
               + bundle.manifest().detector()
               + "/"
               + bundle.manifest().version());
+    }
+    byte[] manifest = Files.readAllBytes(folder.resolve(BundleFiles.MANIFEST));
+    if (!release.getManifest().equals(new String(manifest, StandardCharsets.UTF_8))) {
+      throw new BundleException(
+          "release " + key(release) + " states another manifest than its bundle has");
     }
     return bundle;
   }

@@ -19,6 +19,7 @@ class ShadowMarkTest {
           ByteBuffer.wrap(new byte[] {1, 2, 3}),
           "sha",
           List.of(),
+          null,
           null);
 
   @Test

@@ -1,4 +1,4 @@
-package io.eddy.streams.settings;
+package io.eddy.command;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,16 @@ public final class Secrets {
   private static final String MASK = "(hidden)";
   private static final List<String> MARKS =
       List.of(
-          "password", "secret", "token", "user.info", "user_info", "jaas", "ssl.key", "ssl_key");
+          "password",
+          "passphrase",
+          "secret",
+          "token",
+          "user.info",
+          "user_info",
+          "jaas",
+          "private.key",
+          "ssl.key",
+          "ssl_key");
 
   private Secrets() {}
 
@@ -22,8 +31,8 @@ public final class Secrets {
     return isSecret(key) ? MASK : maskedAddress(value);
   }
 
-  /** The address without the user and password that may stand in it. */
-  public static String maskedAddress(String address) {
-    return address.replaceAll("://[^/@\\s]+@", "://" + MASK + "@");
+  /** The text without the users and passwords that may stand in its addresses. */
+  public static String maskedAddress(String text) {
+    return text.replaceAll("://[^/@\\s]+@", "://" + MASK + "@");
   }
 }

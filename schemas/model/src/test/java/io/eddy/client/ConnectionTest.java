@@ -1,9 +1,10 @@
-package io.eddy.command;
+package io.eddy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.command.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,14 +61,25 @@ class ConnectionTest {
   }
 
   @Test
+  void withoutOptionsTheSettingsSayWhere() throws IOException {
+    String file =
+        file("kafka.bootstrap.servers=elsewhere:9092\nschema.registry.url=http://elsewhere:8081\n");
+    Connection connection = parsed("--config", file, "--set", "kafka.client.id=me");
+    assertThat(connection.kafka())
+        .containsEntry("bootstrap.servers", "elsewhere:9092")
+        .containsEntry("client.id", "me");
+    assertThat(connection.registry().urls()).containsExactly("http://elsewhere:8081");
+  }
+
+  @Test
   void unreadableFileIsAFailure() throws IOException {
     Connection missing = parsed("--command-config", folder.resolve("none").toString());
     assertThatThrownBy(missing::kafka)
         .isInstanceOf(Failure.class)
         .hasMessage(
-            "cannot read --command-config "
+            "settings file "
                 + folder.resolve("none")
-                + ": NoSuchFileException: "
+                + " cannot be read: NoSuchFileException: "
                 + folder.resolve("none"));
     Connection broken = parsed("--command-config", file("key=\\u12"));
     assertThatThrownBy(broken::kafka)
