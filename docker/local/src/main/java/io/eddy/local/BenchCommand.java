@@ -1,5 +1,7 @@
 package io.eddy.local;
 
+import io.eddy.local.faults.FaultsCommand;
+import io.eddy.local.fuzz.FuzzCommand;
 import io.eddy.local.growth.GrowthCommand;
 import io.eddy.local.micro.MicroCommand;
 import io.eddy.local.quality.QualityCommand;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Command;
       ThroughputCommand.class,
       MicroCommand.class,
       GrowthCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      FuzzCommand.class,
+      FaultsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand {}

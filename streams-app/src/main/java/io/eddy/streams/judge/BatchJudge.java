@@ -53,19 +53,23 @@ public final class BatchJudge {
     }
   }
 
-  /** Judges one event by itself. */
+  /**
+   * Judges one event by itself.
+   *
+   * @throws io.eddy.model.event.RegistryUnavailableException when the event's schema cannot be had
+   *     now
+   */
   public Verdict judge(byte[] event, long timestamp) {
     single.clear();
     single.add(event, timestamp);
-    return judge(single).get(0);
+    Verdict verdict = judge(single).get(0);
+    if (verdict instanceof Verdict.Unanswered unanswered) {
+      throw unanswered.reason();
+    }
+    return verdict;
   }
 
-  /**
-   * The verdicts in the order of the events.
-   *
-   * @throws io.eddy.model.event.RegistryUnavailableException when an event's schema cannot be had
-   *     now; then no event of the batch is judged
-   */
+  /** The verdicts in the order of the events. */
   public List<Verdict> judge(EventBatch events) {
     if (events.size() == 0) {
       return List.of();

@@ -1,6 +1,7 @@
 package io.eddy.streams.judge;
 
 import io.eddy.model.event.EventDecoder;
+import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.event.Rejection;
 import io.eddy.model.event.WriterSchemas;
 import io.eddy.model.feature.FeatureSpec;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Belongs to one thread; the caller holds a lease of the model during every call.
  */
 final class ModelDesk {
-  private static final int REJECTED = -1;
+  private static final int NO_ROW = -1;
 
   private final ServingModel serving;
   private final EventDecoder decoder;
@@ -43,7 +44,7 @@ final class ModelDesk {
     int explained = 0;
     for (int i = 0; i < places.size(); i++) {
       int row = rowOf[i];
-      if (row != REJECTED) {
+      if (row != NO_ROW) {
         verdicts[places.at(i)] =
             serving.reports(scored.score(row))
                 ? anomalous(scored, row, explanations, explained++)
@@ -58,13 +59,22 @@ final class ModelDesk {
       rowOf = new int[places.size() * 2];
     }
     for (int i = 0; i < places.size(); i++) {
-      Optional<Rejection> rejection = decoder.decode(events.event(places.at(i)), rows);
-      if (rejection.isPresent()) {
-        verdicts[places.at(i)] = new Verdict.Rejected(rejection.get());
-        rowOf[i] = REJECTED;
+      Optional<Verdict> unreadable = unreadable(events.event(places.at(i)));
+      if (unreadable.isPresent()) {
+        verdicts[places.at(i)] = unreadable.get();
+        rowOf[i] = NO_ROW;
       } else {
         rowOf[i] = rows.size() - 1;
       }
+    }
+  }
+
+  private Optional<Verdict> unreadable(byte[] event) {
+    try {
+      Optional<Rejection> rejection = decoder.decode(event, rows);
+      return rejection.map(Verdict.Rejected::new);
+    } catch (RegistryUnavailableException e) {
+      return Optional.of(new Verdict.Unanswered(e));
     }
   }
 

@@ -2,6 +2,7 @@ package io.eddy.streams.model;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.ModelRelease;
+import io.eddy.command.Failure;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.release.ReleaseSignatures;
@@ -20,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +38,7 @@ public final class ModelFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFeed.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final long RETRY_SECONDS = 2;
-  private static final long STOP_SECONDS = 10;
+  private static final long STOP_SECONDS = 5;
 
   private final String detector;
   private final TrustedKeys trusted;
@@ -99,10 +102,9 @@ public final class ModelFeed implements AutoCloseable {
   }
 
   private void run() {
-    try (ReleaseReader opened = readers.get()) {
-      reader = opened;
+    try {
       while (closing.getCount() > 0) {
-        follow(opened);
+        followOneReader();
       }
     } catch (WakeupException stopped) {
       LOG.debug("the feed of models stops");
@@ -110,6 +112,21 @@ public final class ModelFeed implements AutoCloseable {
       if (closing.getCount() > 0) {
         listener.broken(e);
       }
+    }
+  }
+
+  /** Until a broker that does not answer ends it; the models in service judge on meanwhile. */
+  private void followOneReader() {
+    try (ReleaseReader opened = readers.get()) {
+      reader = opened;
+      while (closing.getCount() > 0) {
+        follow(opened);
+      }
+    } catch (UnknownTopicOrPartitionException gone) {
+      throw gone;
+    } catch (RetriableException e) {
+      LOG.warn("The models topic is read from its beginning again after: {}", Failure.reason(e));
+      pause();
     }
   }
 
@@ -260,15 +277,19 @@ public final class ModelFeed implements AutoCloseable {
         return step.take();
       } catch (RegistryUnavailableException e) {
         listener.waiting(e.getMessage());
-        try {
-          if (closing.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
-            throw new WakeupException();
-          }
-        } catch (InterruptedException interrupted) {
-          Thread.currentThread().interrupt();
-          throw new WakeupException();
-        }
+        pause();
       }
+    }
+  }
+
+  private void pause() {
+    try {
+      if (closing.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+        throw new WakeupException();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new WakeupException();
     }
   }
 

@@ -47,13 +47,17 @@ final class ReleaseReader implements AutoCloseable {
   }
 
   static ReleaseReader open(String topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
-    return new ReleaseReader(
-        topic,
+    Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             ReleaseTopic.consumerSettings(kafka),
             new StringDeserializer(),
-            new ByteArrayDeserializer()),
-        registry);
+            new ByteArrayDeserializer());
+    try {
+      return new ReleaseReader(topic, consumer, registry);
+    } catch (RuntimeException broken) {
+      consumer.close();
+      throw broken;
+    }
   }
 
   /** Begins again with the first record. */

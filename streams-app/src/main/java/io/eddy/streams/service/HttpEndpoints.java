@@ -1,6 +1,7 @@
 package io.eddy.streams.service;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eddy.command.Failure;
@@ -11,15 +12,28 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Answers {@code /health/live}, {@code /health/ready} and {@code /metrics} over HTTP. Owns its
- * socket and threads.
+ * Answers {@code /health/live}, {@code /health/ready} and {@code /metrics} over HTTP, to GET and
+ * HEAD, within {@link HttpLimits}. Owns its socket and threads.
+ *
+ * <p>On loopback it answers only requests that name loopback as their host: a web page that has its
+ * own name lead here does not.
  */
 final class HttpEndpoints implements AutoCloseable {
-  private static final int THREADS = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
+  private static final long IDLE_SECONDS = 10;
   private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain";
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int NO_BODY = -1;
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1\\]");
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -30,7 +44,14 @@ final class HttpEndpoints implements AutoCloseable {
     this.server = server;
     this.readiness = readiness;
     this.meters = meters;
-    this.threads = Executors.newFixedThreadPool(THREADS, HttpEndpoints::thread);
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            HttpLimits.CONNECTIONS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            HttpEndpoints::thread);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
   }
@@ -45,6 +66,7 @@ final class HttpEndpoints implements AutoCloseable {
     if (address.isUnresolved()) {
       throw new Failure("eddy.http.host is \"" + host + "\", which is no known host");
     }
+    HttpLimits.set();
     try {
       HttpEndpoints endpoints = new HttpEndpoints(HttpServer.create(address, 0), readiness, meters);
       endpoints.server.start();
@@ -76,17 +98,59 @@ final class HttpEndpoints implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer =
-          exchange.getRequestMethod().equals("GET")
-              ? get(exchange.getRequestURI().getPath())
-              : new Answer(405, "text/plain", "only GET\n");
+      Answer answer = answerOrFailure(exchange);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", answer.type() + "; charset=utf-8");
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("Content-Type", answer.type() + "; charset=utf-8");
+      headers.set("X-Content-Type-Options", "nosniff");
+      headers.set("Cache-Control", "no-store");
+      if (answer.status() == METHOD_NOT_ALLOWED) {
+        headers.set("Allow", "GET, HEAD");
+      }
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        headers.set("Content-Length", Integer.toString(body.length));
+        exchange.sendResponseHeaders(answer.status(), NO_BODY);
+        return;
+      }
       exchange.sendResponseHeaders(answer.status(), body.length);
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
       }
     }
+  }
+
+  private Answer answerOrFailure(HttpExchange exchange) {
+    try {
+      String method = exchange.getRequestMethod();
+      if (!method.equals("GET") && !method.equals("HEAD")) {
+        return new Answer(METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
+      }
+      if (declaresBody(exchange.getRequestHeaders())) {
+        return new Answer(413, TEXT, "no body is expected\n");
+      }
+      if (!hostFits(exchange)) {
+        return new Answer(421, TEXT, "this is not the host that was asked for\n");
+      }
+      return get(exchange.getRequestURI().getPath());
+    } catch (RuntimeException e) {
+      LOG.error("A request cannot be answered: {}", Failure.reason(e));
+      LOG.debug("the request", e);
+      return new Answer(500, TEXT, "internal error\n");
+    }
+  }
+
+  private static boolean declaresBody(Headers headers) {
+    String length = headers.getFirst("Content-Length");
+    return headers.containsKey("Transfer-Encoding") || length != null && !length.equals("0");
+  }
+
+  private static boolean hostFits(HttpExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    if (host == null || !exchange.getLocalAddress().getAddress().isLoopbackAddress()) {
+      return true;
+    }
+    String name = host.replaceFirst(":\\d+$", "");
+    return name.equalsIgnoreCase("localhost") || LOOPBACK.matcher(name).matches();
   }
 
   private Answer get(String path) {
@@ -95,7 +159,7 @@ final class HttpEndpoints implements AutoCloseable {
           new Answer(readiness.ended() ? 503 : 200, JSON, "{\"live\":" + !readiness.ended() + "}");
       case "/health/ready" -> ready(readiness.waitingFor());
       case "/metrics" -> new Answer(200, "text/plain; version=0.0.4", meters.scrape());
-      default -> new Answer(404, "text/plain", "/health/live, /health/ready and /metrics\n");
+      default -> new Answer(404, TEXT, "/health/live, /health/ready and /metrics\n");
     };
   }
 

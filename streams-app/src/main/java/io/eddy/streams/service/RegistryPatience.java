@@ -3,6 +3,7 @@ package io.eddy.streams.service;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.command.Failure;
 import io.eddy.command.Secrets;
+import io.eddy.model.event.RegistryWatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,11 +22,14 @@ final class RegistryPatience {
   private static final int TRIES_A_LINE = 15;
 
   private final List<String> urls;
+  private final RegistryWatch answers;
   private final Readiness readiness;
   private final CountDownLatch closing;
 
-  RegistryPatience(List<String> urls, Readiness readiness, CountDownLatch closing) {
+  RegistryPatience(
+      List<String> urls, RegistryWatch answers, Readiness readiness, CountDownLatch closing) {
     this.urls = urls;
+    this.answers = answers;
     this.readiness = readiness;
     this.closing = closing;
   }
@@ -51,12 +55,14 @@ final class RegistryPatience {
       String problem;
       try {
         request.make();
+        answers.answered();
         return;
       } catch (IOException e) {
         problem = Failure.reason(e);
       } catch (RestClientException e) {
         problem = e.getMessage();
       }
+      answers.unanswered(problem);
       String waiting =
           "the schema registry at "
               + Secrets.maskedAddress(String.join(",", urls))

@@ -3,6 +3,7 @@ package io.eddy.streams.service;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
+import io.eddy.streams.hold.HoldingClients;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.model.EventsSchema;
 import io.eddy.streams.model.ModelLoader;
@@ -10,6 +11,7 @@ import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.topology.EddyTopology;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -35,7 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
+
+  /** Orchestrators kill after half a minute; feed, endpoints and clients need some of it. */
+  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(15);
 
   private final Settings settings;
   private final Clock clock = Clock.systemUTC();
@@ -48,9 +52,11 @@ public final class Service implements AutoCloseable {
   private final RegistrySettings registrySettings;
   private final SchemaRegistryClient registry;
   private final EddyTopology topology;
+  private final RegistryState registryState;
   private final HttpEndpoints endpoints;
   private final ModelSource models;
   private final Thread starter;
+  private Optional<BrokerWatch> broker = Optional.empty();
   private KafkaStreams streams;
   private KafkaStreamsMetrics streamsMetrics;
   private boolean closed;
@@ -60,6 +66,12 @@ public final class Service implements AutoCloseable {
     this.registrySettings = RegistryConnection.settings(settings);
     this.registry = registrySettings.open();
     this.topology = new EddyTopology(settings, schedule, registry, meters, clock);
+    this.registryState =
+        new RegistryState(
+            registry, registrySettings.urls(), topology.registryWatch(), readiness, meters);
+    Gauge.builder("eddy.ready", readiness, self -> self.waitingFor().isEmpty() ? 1 : 0)
+        .description("Whether events are judged and nothing is waited for")
+        .register(meters);
     ModelLoader loader =
         new ModelLoader(
             new EventsSchema(registry, settings.get(StreamsSettings.EVENTS_TOPIC)),
@@ -101,9 +113,12 @@ public final class Service implements AutoCloseable {
       readiness.waitFor("the Kafka broker");
       Topics.check(settings);
       readiness.waitFor("the schema registry");
-      RegistryPatience patience = new RegistryPatience(registrySettings.urls(), readiness, closing);
+      RegistryPatience patience =
+          new RegistryPatience(
+              registrySettings.urls(), registryState.answers(), readiness, closing);
       OutputSchemas outputs = new OutputSchemas(registry, registrySettings, settings);
       patience.insist(outputs::register);
+      startWatching();
       models.awaitFirst();
       startStreams();
     } catch (InterruptedException stopped) {
@@ -115,13 +130,24 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  private synchronized void startWatching() {
+    if (!closed) {
+      broker = Optional.of(BrokerWatch.start(settings, readiness, meters, this::stop));
+      registryState.startWatching();
+    }
+  }
+
   private synchronized void startStreams() {
     if (closed) {
       return;
     }
     readiness.waitFor("Kafka Streams to take its partitions");
     StreamsConfig configuration = StreamsProperties.of(settings, topology::newJudge);
-    streams = new KafkaStreams(topology.build(configuration), configuration);
+    streams =
+        new KafkaStreams(
+            topology.build(configuration),
+            configuration,
+            new HoldingClients(registryState.answers(), registryState.held()));
     streams.setUncaughtExceptionHandler(new UncaughtErrors(readiness, closing, this::stop, clock));
     streams.setStateListener((now, before) -> changed(now));
     streamsMetrics = new KafkaStreamsMetrics(streams);
@@ -230,6 +256,8 @@ public final class Service implements AutoCloseable {
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         streamsMetrics.close();
       }
+      broker.ifPresent(BrokerWatch::close);
+      registryState.close();
       models.close();
       schedule.close();
       endpoints.close();

@@ -20,9 +20,16 @@ public final class StreamsProperties {
   private static final int POLL_RECORDS = 2000;
 
   /** After so long a silence another instance takes over; Kafka's own 45 s are long for alarms. */
-  private static final int SESSION_MILLIS = 10_000;
+  private static final int SESSION_MILLIS = 8_000;
 
-  private static final int HEARTBEAT_MILLIS = 3_000;
+  private static final int HEARTBEAT_MILLIS = 2_000;
+
+  /**
+   * So long the transaction of a killed instance lives on, and with it the doubt how far it had
+   * come; the broker then aborts it when it looks next, by default every 10 s. With Kafka's own 10
+   * s a takeover would take up to 20.
+   */
+  private static final int TRANSACTION_MILLIS = 4_000;
 
   /**
    * After a crash at least once judges so much again; Kafka's own 30 s are a lot of alarms twice.
@@ -72,6 +79,9 @@ public final class StreamsProperties {
     defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     if (settings.get(StreamsSettings.GUARANTEE).equals(StreamsConfig.AT_LEAST_ONCE)) {
       defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+    } else if (!settings.kafka().containsKey(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)) {
+      // Rarer commits make longer transactions, and Kafka Streams refuses a limit below them.
+      defaults.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
     }
     Object protocol = settings.kafka().getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, CLASSIC);
     if (protocol.toString().equalsIgnoreCase(CLASSIC)) {

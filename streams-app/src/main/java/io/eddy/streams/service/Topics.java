@@ -54,7 +54,7 @@ final class Topics implements AutoCloseable {
     try (Topics topics = new Topics(settings, admin(settings))) {
       topics.reach();
       int partitions = topics.events();
-      for (Setting<String> output : topics.outputs()) {
+      for (Setting<String> output : outputs(settings)) {
         topics.output(output, partitions);
       }
       if (settings.get(StreamsSettings.MODEL_PATH).isEmpty()) {
@@ -96,7 +96,17 @@ final class Topics implements AutoCloseable {
         new NewTopic(name, made, Optional.of(replication).filter(replicas -> replicas > 0)));
   }
 
-  private List<Setting<String>> outputs() {
+  /** What the service cannot do without while it runs. */
+  static List<Setting<String>> needed(Settings settings) {
+    List<Setting<String>> needed = outputs(settings);
+    needed.add(StreamsSettings.EVENTS_TOPIC);
+    if (settings.get(StreamsSettings.MODEL_PATH).isEmpty()) {
+      needed.add(StreamsSettings.MODELS_TOPIC);
+    }
+    return needed;
+  }
+
+  private static List<Setting<String>> outputs(Settings settings) {
     List<Setting<String>> outputs =
         new ArrayList<>(
             List.of(

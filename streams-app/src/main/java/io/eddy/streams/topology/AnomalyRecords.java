@@ -20,20 +20,20 @@ import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 
 /** Turns the verdict on an anomalous event into the record that leaves. Belongs to one thread. */
-final class AnomalyRecords {
+public final class AnomalyRecords {
   private final EventRecords events;
   private final int reasonsLimit;
   private final int fieldsLimit;
   private final Clock clock;
 
-  AnomalyRecords(WriterSchemas schemas, int reasonsLimit, int fieldsLimit, Clock clock) {
+  public AnomalyRecords(WriterSchemas schemas, int reasonsLimit, int fieldsLimit, Clock clock) {
     this.events = EventRecords.whole(schemas);
     this.reasonsLimit = reasonsLimit;
     this.fieldsLimit = fieldsLimit;
     this.clock = clock;
   }
 
-  Anomaly of(Verdict.Anomalous verdict, byte[] event, SourcePosition source) {
+  public Anomaly of(Verdict.Anomalous verdict, byte[] event, SourcePosition source) {
     ServingModel serving = verdict.batch().serving();
     Explanations explanations = verdict.explanations();
     double pValue = serving.model().calibration().pValue(verdict.score());

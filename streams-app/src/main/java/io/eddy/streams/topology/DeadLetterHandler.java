@@ -44,11 +44,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   }
 
   private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception thrown) {
+    long now = System.currentTimeMillis();
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
             queue,
             null,
-            OutputTime.of(context.timestamp(), System.currentTimeMillis()),
+            OutputTime.believable(context.timestamp(), now) ? context.timestamp() : now,
             context.sourceRawKey(),
             context.sourceRawValue());
     Headers headers = letter.headers();

@@ -3,6 +3,7 @@ package io.eddy.streams.topology;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.model.event.RegistryWatch;
 import io.eddy.model.event.WriterSchemas;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.JudgementMeters;
@@ -42,6 +43,7 @@ public final class EddyTopology {
   private final Settings settings;
   private final ModelSchedule schedule;
   private final SchemaRegistryClient registry;
+  private final RegistryWatch registryWatch;
   private final WriterSchemas schemas;
   private final MeterRegistry meters;
   private final JudgementMeters judgements;
@@ -58,7 +60,8 @@ public final class EddyTopology {
     this.settings = settings;
     this.schedule = schedule;
     this.registry = registry;
-    this.schemas = new WriterSchemas(registry);
+    this.registryWatch = new RegistryWatch(clock);
+    this.schemas = new WriterSchemas(registry, registryWatch);
     this.meters = meters;
     this.judgements = new JudgementMeters(meters);
     this.shadowMeters = new ShadowMeters(meters, schedule);
@@ -77,6 +80,11 @@ public final class EddyTopology {
     return wanted > 0
         ? wanted
         : Math.max(1, Math.min(MOST_LANES, cores / settings.get(StreamsSettings.THREADS)));
+  }
+
+  /** Hears of every answer of the registry about events' schemas. */
+  public RegistryWatch registryWatch() {
+    return registryWatch;
   }
 
   public JudgementMeters judgements() {

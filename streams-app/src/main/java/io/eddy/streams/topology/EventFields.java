@@ -8,7 +8,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /** An event's own fields as text by dotted path, so many of them at most; nulls are left out. */
-final class EventFields {
+public final class EventFields {
   private final int limit;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
@@ -16,7 +16,7 @@ final class EventFields {
     this.limit = limit;
   }
 
-  static Map<String, String> of(GenericRecord event, int limit) {
+  public static Map<String, String> of(GenericRecord event, int limit) {
     EventFields fields = new EventFields(limit);
     fields.add(event, "");
     return fields.texts;

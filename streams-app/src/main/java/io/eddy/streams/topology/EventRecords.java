@@ -19,7 +19,7 @@ import org.apache.avro.io.DecoderFactory;
  * Reads events as generic records, whole or in part: for the few that are reported and for the
  * field that groups summaries. Only for events that were scored. Belongs to one thread.
  */
-final class EventRecords {
+public final class EventRecords {
   /** What any topic takes by default. A whole record takes up to a hundred times its bytes. */
   private static final int MOST_WHOLE_BYTES = 1 << 20;
 
@@ -35,7 +35,7 @@ final class EventRecords {
     this.part = part;
   }
 
-  static EventRecords whole(WriterSchemas schemas) {
+  public static EventRecords whole(WriterSchemas schemas) {
     return new EventRecords(schemas, MOST_WHOLE_BYTES, writer -> writer);
   }
 
@@ -45,7 +45,7 @@ final class EventRecords {
   }
 
   /** The record; nothing when its bytes are too many, or cannot be read as a whole. */
-  Optional<GenericRecord> read(byte[] event) {
+  public Optional<GenericRecord> read(byte[] event) {
     if (event.length > mostBytes) {
       return Optional.empty();
     }

@@ -19,6 +19,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
   private final AnomalyRecords anomalies;
   private final SummaryGroups groups;
   private final boolean everyScore;
+  private final OutputTime outputTime = new OutputTime();
 
   JudgeProcessor(
       BatchJudge judge,
@@ -59,7 +60,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
   }
 
   private void emit(Record<byte[], byte[]> event, Verdict.Scored verdict) {
-    long time = OutputTime.of(event.timestamp(), context().currentSystemTimeMs());
+    long time = outputTime.of(event.timestamp(), context().currentSystemTimeMs());
     if (verdict instanceof Verdict.Anomalous anomalous) {
       context()
           .forward(

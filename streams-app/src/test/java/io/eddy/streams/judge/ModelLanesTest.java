@@ -84,9 +84,10 @@ class ModelLanesTest {
     }
   }
 
-  /** Has one schema more, but does not give it away now. */
+  /** Has one schema more, but does not give it away now, and breaks at another. */
   private static final class HalfSilentRegistry extends MockSchemaRegistryClient {
     private static final int SILENT = 4711;
+    private static final int BROKEN = 4712;
     private final SchemaRegistryClient other;
 
     HalfSilentRegistry(SchemaRegistryClient other) {
@@ -98,24 +99,41 @@ class ModelLanesTest {
       if (id == SILENT) {
         throw new IOException("no answer");
       }
+      if (id == BROKEN) {
+        throw new IllegalStateException("a bug");
+      }
       return other.getSchemaById(id);
     }
+  }
+
+  /** Events of which one has another schema. */
+  private EventBatch batchWith(int schema, int at) {
+    EventBatch batch = new EventBatch();
+    for (int i = 0; i < EVENTS; i++) {
+      batch.add(i == at ? WireFormat.header(schema) : models.events().event(22, 40.0, "run"), i);
+    }
+    return batch;
   }
 
   @Test
   void aFailureInAnyLaneIsTheBatchsAndLeavesTheJudgeWhole() {
     BatchJudge judge = judge(4, new HalfSilentRegistry(models.registry()));
     for (int failing : new int[] {0, EVENTS / 2, EVENTS - 1}) {
-      EventBatch batch = new EventBatch();
-      for (int i = 0; i < EVENTS; i++) {
-        batch.add(
-            i == failing
-                ? WireFormat.header(HalfSilentRegistry.SILENT)
-                : models.events().event(22, 40.0, "run"),
-            i);
-      }
-      assertThatThrownBy(() -> judge.judge(batch)).isInstanceOf(RegistryUnavailableException.class);
+      EventBatch batch = batchWith(HalfSilentRegistry.BROKEN, failing);
+      assertThatThrownBy(() -> judge.judge(batch)).isInstanceOf(IllegalStateException.class);
       assertThat(judge.judge(batch())).hasSize(EVENTS);
     }
+  }
+
+  @Test
+  void anEventWhoseSchemaCannotBeHadNowIsUnansweredAndTheOthersAreJudged() {
+    BatchJudge judge = judge(4, new HalfSilentRegistry(models.registry()));
+    List<Verdict> verdicts = judge.judge(batchWith(HalfSilentRegistry.SILENT, EVENTS / 2));
+    for (int i = 0; i < EVENTS; i++) {
+      assertThat(verdicts.get(i))
+          .isInstanceOf(i == EVENTS / 2 ? Verdict.Unanswered.class : Verdict.Scored.class);
+    }
+    assertThatThrownBy(() -> judge.judge(WireFormat.header(HalfSilentRegistry.SILENT), 0))
+        .isInstanceOf(RegistryUnavailableException.class);
   }
 }

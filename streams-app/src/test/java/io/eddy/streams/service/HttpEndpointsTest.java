@@ -7,10 +7,17 @@ import io.eddy.command.Failure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +30,15 @@ class HttpEndpointsTest {
   @AfterEach
   void close() {
     endpoints.close();
+  }
+
+  /** What a client gets that writes this and then waits for the end of the connection. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", endpoints.port())) {
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -71,5 +87,92 @@ class HttpEndpointsTest {
     assertThatThrownBy(() -> HttpEndpoints.open("127.0.0.1", endpoints.port(), readiness, meters))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("eddy.http.port");
+  }
+
+  @Test
+  void headersForbidGuessingAndKeeping() throws Exception {
+    HttpResponse<String> answer = get("/metrics");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void headHasNoBodyAndOtherMethodsAreNotAllowed() throws Exception {
+    readiness.ready();
+    assertThat(raw("HEAD /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ")
+        .containsIgnoringCase("\r\nContent-length: 14\r\n")
+        .endsWith("\r\n\r\n");
+    assertThat(raw("DELETE /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 405 ")
+        .contains("Allow: GET, HEAD");
+  }
+
+  @Test
+  void aRequestWithABodyIsRefusedUnread() throws Exception {
+    assertThat(
+            raw("GET /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n"))
+        .startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
+  void onLoopbackAnotherHostsNameIsRefused() throws Exception {
+    assertThat(raw("GET /metrics HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 421 ");
+    assertThat(raw("GET /metrics HTTP/1.1\r\nHost: localhost:80\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void whatBreaksInsideIsNotTold() throws Exception {
+    meters
+        .getPrometheusRegistry()
+        .register(
+            (Collector)
+                () -> {
+                  throw new IllegalStateException("inner matters");
+                });
+    HttpResponse<String> answer = get("/metrics");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo("internal error\n");
+  }
+
+  @Test
+  void longLinesAndHeadersAreNotReadToTheirEnd() throws Exception {
+    String big = "x".repeat(1 << 20);
+    for (String request :
+        List.of(
+            "GET /" + big + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX-Long: " + big + "\r\n\r\n")) {
+      String answer;
+      try {
+        answer = raw(request);
+      } catch (SocketException cut) {
+        answer = "";
+      }
+      assertThat(answer).doesNotContain(" 200 ");
+    }
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void slowClientsKeepNobodyWaitingAndAreCutOff() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket("127.0.0.1", endpoints.port());
+        slow.add(socket);
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream().write("GET /metr".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(get("/health/live").statusCode()).isEqualTo(200);
+      for (Socket socket : slow) {
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 }

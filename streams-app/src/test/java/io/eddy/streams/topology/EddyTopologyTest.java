@@ -12,6 +12,7 @@ import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.judge.JudgementMeters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -217,6 +218,20 @@ class EddyTopologyTest {
     assertThat(stream.anomalies().readRecord().headers())
         .extracting(Header::key)
         .containsExactly("traceparent");
+  }
+
+  /** By default Kafka takes no records of more than an hour ahead. */
+  @Test
+  void whatFollowsFromAnEventOfTheFutureIsOfNow() {
+    Instant future = Instant.parse("9999-12-31T23:59:59Z");
+    stream.events().pipeInput(KEY, events.event(40, 50.0, "run"), future);
+    stream.events().pipeInput(KEY, new byte[3], future);
+
+    TestRecord<byte[], Anomaly> anomaly = stream.anomalies().readRecord();
+    assertThat(anomaly.getRecordTime()).isEqualTo(TopologyFixture.START);
+    assertThat(anomaly.value().getSourceTimestamp()).isEqualTo(future);
+    assertThat(stream.scores().readRecord().getRecordTime()).isEqualTo(TopologyFixture.START);
+    assertThat(stream.deadLetters().readRecord().getRecordTime()).isBefore(future);
   }
 
   @Test

@@ -54,6 +54,14 @@ class FieldPathTest {
   }
 
   @Test
+  void decimalsOfAnySizeStayShort() {
+    Schema bytes = Schema.create(Schema.Type.BYTES);
+    Schema tiny = LogicalTypes.decimal(2_000_000_000, 1_999_999_999).addToSchema(bytes);
+    assertThat(FieldText.of(tiny, ByteBuffer.wrap(new byte[] {42}))).isEqualTo("4.2E-1999999998");
+    assertThat(FieldText.of(tiny, ByteBuffer.wrap(new byte[5_000_000]))).hasSize(67);
+  }
+
+  @Test
   void fieldsAreBoundedInNumber() {
     SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("Wide").fields();
     for (int i = 0; i < 50; i++) {

@@ -108,6 +108,28 @@ class SummaryWindowTest {
     }
   }
 
+  /** A window of a backlog stays open until the backlog's own time has passed it. */
+  @Test
+  void norDoesItCloseTheWindowsOfABacklog() throws Exception {
+    try (TopologyFixture stream = stream(Map.of())) {
+      MachineEvents events = stream.models().events();
+      Instant before = START.minus(Duration.ofDays(3));
+      stream.events().pipeInput(events.event(22, 50.0, "run"), before);
+      stream
+          .events()
+          .pipeInput(events.event(22, 50.0, "run"), Instant.parse("9999-01-01T00:00:00Z"));
+      second(stream);
+      stream.events().pipeInput(events.event(22, 50.0, "run"), before.plusSeconds(1));
+      second(stream);
+      stream.driver().advanceWallClockTime(Duration.ofSeconds(70));
+
+      assertThat(stream.summaries().readValuesToList())
+          .singleElement()
+          .satisfies(summary -> assertThat(summary.getWindowStart()).isEqualTo(before))
+          .satisfies(summary -> assertThat(summary.getEvents()).isEqualTo(3));
+    }
+  }
+
   @Test
   void groupsBeyondTheLimitAreCountedTogether() throws Exception {
     try (TopologyFixture stream =

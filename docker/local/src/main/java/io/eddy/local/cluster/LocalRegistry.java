@@ -4,14 +4,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * A schema registry that Confluent clients in any language can use over HTTP, for this one machine:
- * it listens on loopback, keeps everything in memory and forgets it, schema ids included, when it
- * closes. It knows Avro only, and starts with the compatibility BACKWARD, which it enforces. Any
- * number of clients at once; whoever starts it closes it.
+ * it listens on loopback, keeps everything in memory and, unless it has a journal, forgets it,
+ * schema ids included, when it closes. It knows Avro only, and starts with the compatibility
+ * BACKWARD, which it enforces. Any number of clients at once; whoever starts it closes it.
  */
 public final class LocalRegistry implements AutoCloseable {
   private static final int THREADS = 4;
@@ -31,10 +32,24 @@ public final class LocalRegistry implements AutoCloseable {
    * @throws io.eddy.command.Failure when the port is taken
    */
   public static LocalRegistry start(int port) {
+    return start(port, new RegistryExchange());
+  }
+
+  /**
+   * The same, but schemas and their ids are kept in a file, for the next registry that is started
+   * with it.
+   */
+  public static LocalRegistry start(int port, Path journal) {
+    RegistryExchange exchange = new RegistryExchange();
+    exchange.keepIn(new SubjectJournal(journal));
+    return start(port, exchange);
+  }
+
+  private static LocalRegistry start(int port, RegistryExchange exchange) {
     HttpServer server = bind(port);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, LocalRegistry::thread);
     server.setExecutor(threads);
-    server.createContext("/", new RegistryExchange());
+    server.createContext("/", exchange);
     server.start();
     return new LocalRegistry(server, threads);
   }

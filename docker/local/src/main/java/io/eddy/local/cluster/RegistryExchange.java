@@ -28,6 +28,11 @@ final class RegistryExchange implements HttpHandler {
   private final ObjectMapper json = new ObjectMapper();
   private final RegistryRoutes routes = new RegistryRoutes();
 
+  /** Begins with what stands there, and writes there what is new. */
+  void keepIn(SubjectJournal journal) {
+    routes.keepIn(journal);
+  }
+
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {

@@ -45,6 +45,11 @@ final class RegistryRoutes {
           RegistryRoute.of(
               "POST", "compatibility/subjects/{subject}/versions/{version}", this::check));
 
+  /** Begins with what stands there, and writes there what is new. */
+  void keepIn(SubjectJournal journal) {
+    store.keepIn(journal);
+  }
+
   Object answer(String method, List<String> path, Map<String, String> query, JsonNode body) {
     boolean known = false;
     for (RegistryRoute route : routes) {

@@ -30,10 +30,31 @@ final class SubjectStore {
   private final MockSchemaRegistryClient memory = new MockSchemaRegistryClient();
   private final SchemaProvider provider = new AvroSchemaProvider();
   private final CompatibilityRules rules;
+  private Optional<SubjectJournal> journal = Optional.empty();
 
   SubjectStore(CompatibilityRules rules) {
     this.rules = rules;
     provider.configure(Map.of(SchemaProvider.SCHEMA_VERSION_FETCHER_CONFIG, memory));
+  }
+
+  /** Begins with what stands there, and writes there what is new. */
+  synchronized void keepIn(SubjectJournal kept) {
+    kept.read().forEach(this::restore);
+    journal = Optional.of(kept);
+  }
+
+  private void restore(SubjectJournal.Entry entry) {
+    ParsedSchema schema = parse(entry.schema(), entry.references());
+    int id = ask(() -> memory.register(entry.subject(), schema));
+    if (id != entry.id()) {
+      throw new Failure(
+          "a schema of "
+              + entry.subject()
+              + " was given the id "
+              + entry.id()
+              + " once, and now "
+              + id);
+    }
   }
 
   /** References are looked up among the subjects here. */
@@ -60,7 +81,13 @@ final class SubjectStore {
               + "\", details: "
               + problems);
     }
-    return ask(() -> memory.register(subject, schema));
+    int id = ask(() -> memory.register(subject, schema));
+    journal.ifPresent(
+        kept ->
+            kept.append(
+                new SubjectJournal.Entry(
+                    subject, schema.canonicalString(), schema.references(), id)));
+    return id;
   }
 
   synchronized RegisteredSchema lookUp(String subject, ParsedSchema schema) {

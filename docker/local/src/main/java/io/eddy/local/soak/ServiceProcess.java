@@ -2,6 +2,8 @@ package io.eddy.local.soak;
 
 import io.eddy.command.Failure;
 import io.eddy.local.cluster.LoopbackPorts;
+import io.eddy.local.process.ServiceMain;
+import io.eddy.local.process.ServiceMetrics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

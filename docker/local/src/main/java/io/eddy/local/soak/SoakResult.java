@@ -1,5 +1,6 @@
 package io.eddy.local.soak;
 
+import io.eddy.local.process.ServiceMetrics;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.eddy.local.soak;
 
 import io.eddy.command.Failure;
 import io.eddy.local.StopSignal;
+import io.eddy.local.process.ServiceMetrics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

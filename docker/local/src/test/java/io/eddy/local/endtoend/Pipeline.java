@@ -29,6 +29,7 @@ import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.ModelSize;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.common.utils.Utils;
 
 /** A broker, some registry, a small model trained on the factory's history, and services on it. */
 final class Pipeline implements AutoCloseable {
@@ -51,28 +55,42 @@ final class Pipeline implements AutoCloseable {
           .withSeed(3);
 
   private final TemporaryDirectory directory = TemporaryDirectory.create();
-  private final EmbeddedBroker broker =
-      EmbeddedBroker.start(
-          directory.path().resolve("broker"),
-          0,
-          // Kafka looks for dead transactions every 10 s.
-          Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+  private final String brokers;
   private final String registryUrl;
   private final RegistrySettings registrySettings;
   private final SchemaRegistryClient registry;
   private final FactoryEvents factory;
+  private EmbeddedBroker broker = broker(0);
   private int bundles;
   private volatile int written;
 
   Pipeline(String registryUrl, double anomalyShare) {
+    this.brokers = broker.bootstrapServers();
     this.registryUrl = registryUrl;
     this.registrySettings = RegistrySettings.from(Map.of(RegistrySettings.URL, registryUrl));
     this.registry = registrySettings.open();
     this.factory = new FactoryEvents(11, HISTORY, anomalyShare);
   }
 
+  private EmbeddedBroker broker(int port) {
+    return EmbeddedBroker.start(
+        directory.path().resolve("broker"),
+        port,
+        // Kafka looks for dead transactions every 10 s.
+        Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+  }
+
   String brokers() {
-    return broker.bootstrapServers();
+    return brokers;
+  }
+
+  void stopBroker() {
+    broker.close();
+  }
+
+  /** At its old port, with its old data. */
+  void startBroker() {
+    broker = broker(broker.port());
   }
 
   String registryUrl() {
@@ -132,6 +150,36 @@ final class Pipeline implements AutoCloseable {
       sink.complete();
     }
     written++;
+  }
+
+  /** Writes live events to one partition, with another schema of the same fields and more. */
+  void writeEvents(int partition, int count, Schema schema) {
+    try (TopicSink sink =
+        TopicSink.open(new Topic(brokers(), EVENTS, PARTITIONS), registryUrl, schema)) {
+      for (int i = 0; i < count; i++) {
+        FactoryEvent event = nextOf(partition);
+        GenericRecordBuilder record = new GenericRecordBuilder(schema);
+        event
+            .record()
+            .getSchema()
+            .getFields()
+            .forEach(field -> record.set(field.name(), event.record().get(field.pos())));
+        sink.write(partition, System.currentTimeMillis(), event.key(), record.build());
+      }
+      sink.complete();
+    }
+    written += count;
+  }
+
+  /** The next event whose key leads to this partition, of the events' topic and of the outputs. */
+  private FactoryEvent nextOf(int partition) {
+    FactoryEvent event = factory.next();
+    while (Utils.toPositive(Utils.murmur2(event.key().getBytes(StandardCharsets.UTF_8)))
+            % PARTITIONS
+        != partition) {
+      event = factory.next();
+    }
+    return event;
   }
 
   /** Live events so far. */

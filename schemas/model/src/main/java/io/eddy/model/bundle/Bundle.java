@@ -13,6 +13,9 @@ import java.util.Map;
  * executed yet; {@link Model#load} does that.
  */
 public final class Bundle {
+  /** Work on a specification grows with the square of its features in places. */
+  private static final int MOST_FEATURES = 10_000;
+
   private final Path folder;
   private final Manifest manifest;
   private final Calibration calibration;
@@ -31,7 +34,7 @@ public final class Bundle {
       }
       Manifest manifest = manifest(folder);
       verifyFiles(folder, manifest);
-      verifyFingerprint(manifest);
+      verifySpecification(manifest);
       return new Bundle(folder, manifest, calibration(folder, manifest));
     } catch (IOException e) {
       throw new BundleException("bundle " + folder + " cannot be read: " + Failure.reason(e), e);
@@ -45,12 +48,12 @@ public final class Bundle {
     if (!Files.isRegularFile(file)) {
       throw new BundleException("it has no " + BundleFiles.MANIFEST);
     }
-    byte[] json = Files.readAllBytes(file);
+    byte[] json = BundleFiles.read(file);
     Path digestFile = folder.resolve(BundleFiles.MANIFEST_DIGEST);
     if (!Files.isRegularFile(digestFile)) {
       throw new BundleException("it has no " + BundleFiles.MANIFEST_DIGEST);
     }
-    String digest = new String(Files.readAllBytes(digestFile), StandardCharsets.ISO_8859_1);
+    String digest = new String(BundleFiles.read(digestFile), StandardCharsets.ISO_8859_1);
     if (!digest.equals(BundleFiles.sha256(json))) {
       throw new BundleException("manifest.json does not have the SHA-256 that stands beside it");
     }
@@ -59,6 +62,15 @@ public final class Bundle {
 
   private static void verifyFiles(Path folder, Manifest manifest)
       throws IOException, BundleException {
+    for (String name : BundleFiles.list(folder).keySet()) {
+      boolean known = manifest.files().containsKey(name) || BundleFiles.isManifest(name);
+      if (!known) {
+        throw new BundleException("file " + name + " is not in the manifest");
+      }
+      if (!BundleFiles.PARTS.contains(name)) {
+        throw new BundleException("file " + name + " is no part of a bundle");
+      }
+    }
     Map<String, String> found = BundleFiles.digests(folder);
     for (var expected : manifest.files().entrySet()) {
       String digest = found.remove(expected.getKey());
@@ -73,13 +85,14 @@ public final class Bundle {
             "file " + expected.getKey() + " does not have the SHA-256 of the manifest");
       }
     }
-    if (!found.isEmpty()) {
-      throw new BundleException(
-          "file " + found.keySet().iterator().next() + " is not in the manifest");
-    }
   }
 
-  private static void verifyFingerprint(Manifest manifest) throws BundleException {
+  private static void verifySpecification(Manifest manifest) throws BundleException {
+    int features = manifest.featureSpec().features().size();
+    if (features > MOST_FEATURES) {
+      throw new BundleException(
+          "the feature specification has " + features + " features, more than " + MOST_FEATURES);
+    }
     String fingerprint = manifest.featureSpec().fingerprint();
     if (!fingerprint.equals(manifest.featureSpecFingerprint())) {
       throw new BundleException(
@@ -91,7 +104,7 @@ public final class Bundle {
       throws IOException, BundleException {
     try {
       Calibration calibration =
-          Calibration.fromBytes(Files.readAllBytes(folder.resolve(BundleFiles.CALIBRATION)));
+          Calibration.fromBytes(BundleFiles.read(folder.resolve(BundleFiles.CALIBRATION)));
       if (calibration.size() != manifest.calibration().scores()) {
         throw new BundleException(
             "the calibration holds "
@@ -107,7 +120,7 @@ public final class Bundle {
 
   SelfTest selfTest() throws IOException, BundleException {
     return SelfTest.fromBytes(
-        Files.readAllBytes(folder.resolve(BundleFiles.SELF_TEST)),
+        BundleFiles.read(folder.resolve(BundleFiles.SELF_TEST)),
         manifest.featureSpec().numericColumns(),
         manifest.featureSpec().categoryColumns());
   }

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -17,15 +17,6 @@ import java.util.zip.ZipOutputStream;
 
 /** A bundle as one zip file, less its report, and back. Trusts nothing about a zip it is given. */
 public final class BundleArchive {
-  /** Several times what a release can hold; weights hardly compress. */
-  private static final long LARGEST_UNPACKED_BYTES = 128L << 20;
-
-  private static final int MOST_ENTRIES = 100;
-
-  /** Relative, without a step upwards, and short enough for every file system. */
-  private static final Pattern PLAIN_PATH =
-      Pattern.compile("(?=.{1,200}$)(\\w[\\w.-]*/)*\\w[\\w.-]*/?");
-
   private BundleArchive() {}
 
   /** The same bundle always gives the same bytes. */
@@ -46,37 +37,29 @@ public final class BundleArchive {
   }
 
   /**
-   * Unpacks into a new folder; entries that would leave it, or swell beyond bounds, are refused.
+   * Unpacks into a new folder. Entries that are no part of a bundle, stand twice, or swell beyond
+   * bounds are refused.
    */
   public static void unpack(byte[] archive, Path folder) throws IOException, BundleException {
-    Files.createDirectories(folder);
-    long left = LARGEST_UNPACKED_BYTES;
-    int entries = 0;
+    Files.createDirectories(folder.resolve(BundleFiles.MODEL));
+    long left = BundleFiles.LARGEST_BYTES;
+    boolean empty = true;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (++entries > MOST_ENTRIES) {
-          throw new BundleException("the archive has more than " + MOST_ENTRIES + " entries");
-        }
-        if (!PLAIN_PATH.matcher(entry.getName()).matches()) {
+        if (!BundleFiles.PARTS.contains(entry.getName())) {
           throw new BundleException(
-              "archive entry '" + entry.getName() + "' is no plain path within the bundle");
+              "archive entry '" + entry.getName() + "' is no part of a bundle");
         }
-        Path file = folder.resolve(entry.getName());
-        if (!entry.isDirectory()) {
-          if (Files.exists(file)) {
-            throw new BundleException("archive entry '" + entry.getName() + "' stands twice");
-          }
-          Files.createDirectories(file.getParent());
-          left -= copy(zip, file, left);
-        }
+        left -= copy(zip, folder.resolve(entry.getName()), left);
+        empty = false;
       }
-    } catch (ZipException
-        | EOFException
-        | FileAlreadyExistsException
-        | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new BundleException("the archive is damaged: " + e.getMessage(), e);
+    } catch (FileAlreadyExistsException e) {
+      throw new BundleException(
+          "archive entry '" + folder.relativize(Path.of(e.getFile())) + "' stands twice", e);
     }
-    if (entries == 0) {
+    if (empty) {
       throw new BundleException("the archive is no zip file or empty");
     }
   }
@@ -85,12 +68,12 @@ public final class BundleArchive {
       throws IOException, BundleException {
     long copied = 0;
     byte[] buffer = new byte[1 << 16];
-    try (OutputStream to = Files.newOutputStream(file)) {
+    try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
         copied += count;
         if (copied > most) {
           throw new BundleException(
-              "the archive unpacks to more than " + LARGEST_UNPACKED_BYTES + " bytes");
+              "the archive unpacks to more than " + BundleFiles.LARGEST_BYTES + " bytes");
         }
         to.write(buffer, 0, count);
       }

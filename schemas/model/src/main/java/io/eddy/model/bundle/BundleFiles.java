@@ -1,8 +1,11 @@
 package io.eddy.model.bundle;
 
+import io.eddy.model.graph.GraphCheck;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,6 +28,14 @@ public final class BundleFiles {
   /** For people; left out when the bundle travels in a release. */
   public static final String REPORT = "report.html";
 
+  /** Everything that a bundle may hold; what it need not hold is said elsewhere. */
+  static final Set<String> PARTS =
+      Set.of(
+          MANIFEST, MANIFEST_DIGEST, CALIBRATION, SELF_TEST, REPORT, MODEL + "/" + GraphCheck.FILE);
+
+  /** Several times what a release can hold; weights hardly compress. */
+  static final int LARGEST_BYTES = 128 << 20;
+
   private BundleFiles() {}
 
   public static String sha256(byte[] bytes) {
@@ -34,11 +46,26 @@ public final class BundleFiles {
     }
   }
 
-  /** Every file below the folder by its path with forward slashes, in order of the paths. */
+  /** The bytes of a file that is no larger than a bundle may be. */
+  static byte[] read(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      byte[] read = bytes.readNBytes(LARGEST_BYTES + 1);
+      if (read.length > LARGEST_BYTES) {
+        throw new IOException(file + " has more than " + LARGEST_BYTES + " bytes");
+      }
+      return read;
+    }
+  }
+
+  /**
+   * Everything below the folder that is no folder itself, by its path with forward slashes, in
+   * order of the paths. A link to a folder is not followed, but listed.
+   */
   static Map<String, Path> list(Path folder) throws IOException {
     Map<String, Path> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
-      walk.filter(Files::isRegularFile).forEach(file -> files.put(name(folder, file), file));
+      walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .forEach(file -> files.put(name(folder, file), file));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -49,12 +76,17 @@ public final class BundleFiles {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
+  /** What states the digests of all others, and its own. */
+  static boolean isManifest(String name) {
+    return name.equals(MANIFEST) || name.equals(MANIFEST_DIGEST);
+  }
+
   /** Digests of all files but the manifest and its own digest. */
   static Map<String, String> digests(Path folder) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     for (var file : list(folder).entrySet()) {
-      if (!file.getKey().equals(MANIFEST) && !file.getKey().equals(MANIFEST_DIGEST)) {
-        digests.put(file.getKey(), sha256(Files.readAllBytes(file.getValue())));
+      if (!isManifest(file.getKey())) {
+        digests.put(file.getKey(), sha256(read(file.getValue())));
       }
     }
     return digests;

@@ -1,6 +1,8 @@
 package io.eddy.model.bundle;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,8 +11,20 @@ import java.io.IOException;
 
 /** The manifest as text and back. Unknown properties are errors: they would be promises unkept. */
 final class ManifestJson {
+  /** As much as a release may be in all. */
+  private static final int LONGEST = 16 << 20;
+
+  private static final int DEEPEST = 16;
+
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxDocumentLength(LONGEST)
+          .maxNestingDepth(DEEPEST)
+          .maxStringLength(1 << 20)
+          .build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -29,6 +43,9 @@ final class ManifestJson {
   }
 
   static Manifest read(byte[] json) throws BundleException {
+    if (json.length > LONGEST) {
+      throw new BundleException("manifest.json has more than " + LONGEST + " bytes");
+    }
     try {
       JsonNode tree = MAPPER.readTree(json);
       JsonNode format = tree.path("formatVersion");

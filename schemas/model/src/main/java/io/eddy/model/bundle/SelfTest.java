@@ -14,6 +14,9 @@ public final class SelfTest {
   /** Other processors round differently; a wrong weight shows far above this. */
   private static final double TOLERANCE = 1e-3;
 
+  /** Loading must not take longer than a swap's notice. */
+  private static final int MOST_ROWS = 4096;
+
   private static final int HEADER_BYTES = 3 * Integer.BYTES;
 
   private final RowBatch rows;
@@ -85,6 +88,9 @@ public final class SelfTest {
     if (bytes.length != length(size, numericColumns, categoryColumns)) {
       throw new BundleException(
           "the self-test has " + bytes.length + " bytes, which are not " + size + " rows");
+    }
+    if (size > MOST_ROWS) {
+      throw new BundleException("the self-test has " + size + " rows, more than " + MOST_ROWS);
     }
     RowBatch rows = new RowBatch(numericColumns, categoryColumns);
     for (int row = 0; row < size; row++) {

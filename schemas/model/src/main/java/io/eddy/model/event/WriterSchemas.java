@@ -4,18 +4,37 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks schemas up by id. Stateless beyond the client, which caches; thread-safe. */
+/**
+ * Looks schemas up by id, and remembers those that there are: they are needed when the registry is
+ * down, too. Thread-safe.
+ */
 public final class WriterSchemas {
   private static final int SERVER_ERRORS = 500;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  private final SchemaRegistryClient client;
+  /** Further ones are asked for again; a topic has a handful. */
+  private static final int MOST_REMEMBERED = 10_000;
 
+  private final SchemaRegistryClient client;
+  private final Optional<RegistryWatch> watch;
+  private final Map<Integer, WriterSchema.Known> remembered = new ConcurrentHashMap<>();
+
+  /** Asks whenever it is asked. */
   public WriterSchemas(SchemaRegistryClient client) {
     this.client = client;
+    this.watch = Optional.empty();
+  }
+
+  /** Tells the watch of every answer, and asks nothing while the watch says so. */
+  public WriterSchemas(SchemaRegistryClient client, RegistryWatch watch) {
+    this.client = client;
+    this.watch = Optional.of(watch);
   }
 
   /**
@@ -27,6 +46,28 @@ public final class WriterSchemas {
     if (id < 0) {
       return new WriterSchema.Unknown("no registry gives a schema the id " + id);
     }
+    WriterSchema.Known known = remembered.get(id);
+    if (known != null) {
+      return known;
+    }
+    if (watch.isPresent() && !watch.get().mayBeAsked()) {
+      throw new RegistryUnavailableException(
+          "schema " + id + " is not asked for yet: " + watch.get().trouble().orElse(""), null);
+    }
+    try {
+      WriterSchema answer = ask(id);
+      watch.ifPresent(RegistryWatch::answered);
+      if (answer instanceof WriterSchema.Known found && remembered.size() < MOST_REMEMBERED) {
+        remembered.put(id, found);
+      }
+      return answer;
+    } catch (RegistryUnavailableException e) {
+      watch.ifPresent(told -> told.unanswered(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private WriterSchema ask(int id) {
     try {
       if (client.getSchemaById(id) instanceof AvroSchema avro) {
         return new WriterSchema.Known(avro.rawSchema());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,12 +26,13 @@ public record FeatureSpec(List<Feature> features, List<SkippedField> skipped) {
       throw new IllegalArgumentException("a feature specification needs at least one feature");
     }
     Set<String> names = new HashSet<>();
+    Map<String, Feature> fields = new HashMap<>();
     for (Feature feature : features) {
       if (!names.add(feature.name())) {
         throw new IllegalArgumentException("feature " + feature.name() + " stands twice");
       }
-      boolean shared = features.stream().anyMatch(f -> f != feature && clashes(f, feature));
-      if (shared) {
+      Feature earlier = fields.put(feature.path(), feature);
+      if (earlier != null && clashes(earlier, feature)) {
         throw new IllegalArgumentException(
             "field " + feature.path() + " is used in two ways that exclude each other");
       }
@@ -42,7 +45,7 @@ public record FeatureSpec(List<Feature> features, List<SkippedField> skipped) {
 
   /** Only the two circles may share a field. */
   private static boolean clashes(Feature one, Feature other) {
-    return one.path().equals(other.path()) && !(one.kind().isCircle() && other.kind().isCircle());
+    return !(one.kind().isCircle() && other.kind().isCircle());
   }
 
   @JsonIgnore

@@ -2,6 +2,8 @@ package io.eddy.model.score;
 
 import io.eddy.command.Failure;
 import io.eddy.model.feature.RowBatch;
+import io.eddy.model.graph.GraphCheck;
+import io.eddy.model.graph.RefusedGraphException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +84,17 @@ public final class ModelScorer implements AutoCloseable {
                     session, sample.get(), numericColumns, categoryColumns, latentDimensions));
   }
 
-  /** Loads a SavedModel and checks that it is shaped for rows of so many columns. */
+  /**
+   * Checks that a SavedModel does nothing but arithmetic, loads it, and checks that it is shaped
+   * for rows of so many columns.
+   */
   public static ModelScorer load(Path savedModel, int numericColumns, int categoryColumns)
       throws UnfitModelException {
+    try {
+      GraphCheck.check(savedModel, ModelSignature.ALL);
+    } catch (RefusedGraphException e) {
+      throw new UnfitModelException("the graph is refused: " + e.getMessage(), e);
+    }
     SavedModelBundle model;
     try {
       model =

@@ -1,5 +1,7 @@
 package io.eddy.model.score;
 
+import java.util.Set;
+
 /**
  * The names by which a SavedModel is called: two signatures over the same two inputs. {@code
  * numeric} is float64 [B, n] with NaN for missing; {@code category} is int32 [B, m] with -1 for
@@ -14,6 +16,9 @@ public final class ModelSignature {
 
   /** Optional: what the decoder says at a latent drawn from the posterior of a training row. */
   public static final String SAMPLE = "sample";
+
+  /** All signatures that a model may have. */
+  static final Set<String> ALL = Set.of(SCORE, EXPLAIN, SAMPLE);
 
   public static final String NUMERIC = "numeric";
   public static final String CATEGORY = "category";

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -70,49 +69,57 @@ class BundleArchiveTest {
 
   @Test
   void targetMayBeWrittenInARoundaboutWay() throws Exception {
-    byte[] archive = zip(Stream.of("one/two"));
+    byte[] archive = zip(Stream.of("model/saved_model.pb"));
     Path roundabout = temporary.resolve("./target/.");
     BundleArchive.unpack(archive, roundabout);
-    assertThat(target().resolve("one/two")).hasContent("one/two");
+    assertThat(target().resolve("model/saved_model.pb")).hasContent("model/saved_model.pb");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "../outside",
-        "a/../../outside",
-        "a/../b",
+        "model/../../outside",
+        "model/../calibration",
         "/etc/outside",
-        "a//b",
-        "./a",
+        "model//saved_model.pb",
+        "./calibration",
         ".",
         "..",
         "/",
-        "a\\..\\b",
-        "C:outside",
-        "a\u0000b",
+        "model\\saved_model.pb",
+        "..\\outside",
+        "C:calibration",
+        "calibration\u0000",
+        "calibration.",
+        "Calibration",
+        "model/Saved_Model.pb",
+        "model/",
+        "model",
+        "calibration/more",
+        "model/variables/variables.index",
+        "model/assets/words",
+        "model/saved_model.pbtxt",
+        "model/saved_model.cpb",
+        "CON",
+        "nul",
         ".hidden",
-        "a b"
+        "extra"
       })
-  void nameThatIsNoPlainPathIsRefused(String name) throws IOException {
-    refused(zip(Stream.of("fine", name)), "is no plain path within the bundle");
+  void onlyThePartsOfABundleAreUnpacked(String name) throws IOException {
+    refused(zip(Stream.of("calibration", name)), "is no part of a bundle");
   }
 
   @Test
   void overlongNameIsRefused() throws IOException {
-    refused(zip(Stream.of("a/".repeat(300) + "b")), "is no plain path within the bundle");
+    refused(zip(Stream.of("a/".repeat(300) + "b")), "is no part of a bundle");
   }
 
   @Test
-  void entryThatStandsInTheWayOfAnotherIsRefused() throws IOException {
-    refused(zip(Stream.of("a", "a/b")), "the archive is damaged");
-    refused(zip(Stream.of("a/b", "a")), "archive entry 'a' stands twice");
-  }
-
-  @Test
-  void tooManyEntriesAreRefused() throws Exception {
-    unpack(zip(IntStream.range(0, 100).mapToObj(i -> "f" + i)));
-    refused(zip(IntStream.range(0, 101).mapToObj(i -> "f" + i)), "more than 100 entries");
+  void entryThatStandsTwiceIsRefused() throws IOException {
+    byte[] twice = zip(Stream.of("self-test", "self-tesu"));
+    String text = new String(twice, StandardCharsets.ISO_8859_1).replace("self-tesu", "self-test");
+    refused(text.getBytes(StandardCharsets.ISO_8859_1), "archive entry 'self-test' stands twice");
   }
 
   @Test
@@ -120,7 +127,7 @@ class BundleArchiveTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       byte[] zeros = new byte[1 << 20];
-      for (String name : new String[] {"one", "two"}) {
+      for (String name : new String[] {"calibration", "self-test"}) {
         zip.putNextEntry(new ZipEntry(name));
         for (int i = 0; i < 65; i++) {
           zip.write(zeros);

@@ -3,6 +3,7 @@ package io.eddy.model.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eddy.model.fixture.SmallBundle;
 import java.io.IOException;
@@ -115,6 +116,50 @@ class BundleTest {
     Files.createDirectories(folder.resolve(name).getParent());
     Files.writeString(folder.resolve(name), "extra");
     refused("file " + name + " is not in the manifest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"extra", "model/assets/extra", "model/variables/variables.index", "Calibration"})
+  void extraFileIsRefusedEvenIfTheManifestKnowsIt(String name) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    signed.replace(name, new byte[3]);
+    refused("file " + name + " is no part of a bundle");
+  }
+
+  @Test
+  void linkToAFolderIsRefused() throws IOException {
+    Files.createDirectories(temporary.resolve("elsewhere"));
+    Files.deleteIfExists(folder.resolve("model/variables"));
+    Files.createSymbolicLink(folder.resolve("model/variables"), temporary.resolve("elsewhere"));
+    refused("file model/variables is not in the manifest");
+  }
+
+  @Test
+  void manifestWithoutBoundsIsRefused() throws IOException {
+    String json = new String(signed.manifest(), StandardCharsets.UTF_8);
+    String deep = "{\"formatVersion\":1,\"a\":" + "[".repeat(2000) + "]".repeat(2000) + "}";
+    String[] manifests = {
+      deep, json + " ".repeat(17 << 20), json.replaceFirst("idle", "i".repeat(1 << 21))
+    };
+    for (String manifest : manifests) {
+      signed.signManifest(manifest.getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> Bundle.open(folder))
+          .isInstanceOf(BundleException.class)
+          .hasMessageContaining("is refused: manifest.json ");
+    }
+  }
+
+  @Test
+  void tooManyFeaturesAreRefusedWithoutComparingAllWithAll() throws IOException {
+    refusedManifest(
+        manifest -> {
+          ArrayNode features = (ArrayNode) manifest.at("/featureSpec/features");
+          for (int i = 0; i < 60_000; i++) {
+            features.add(((ObjectNode) features.get(0).deepCopy()).put("path", "f" + i));
+          }
+        },
+        "the feature specification has 60003 features, more than 10000");
   }
 
   @Test

@@ -149,10 +149,10 @@ class ModelTest {
     signed.replace("model/saved_model.pb", new byte[0]);
     refused("");
     signed.replace("model/saved_model.pb", "no protocol buffer".getBytes());
-    refused("TensorFlow cannot load model: ");
+    refused("the graph is refused: saved_model.pb cannot be read: ");
     BundleFiles.delete(folder.resolve(BundleFiles.MODEL));
     signed.signFiles();
-    refused("TensorFlow cannot load model: ");
+    refused("the graph is refused: saved_model.pb cannot be read: ");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.avro.wire.WireFormat;
 import io.eddy.model.event.Rejection.Reason;
 import io.eddy.model.feature.Feature;
 import io.eddy.model.feature.FeatureKind;
@@ -17,6 +18,7 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.feature.RowEncoder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -147,6 +149,60 @@ class EventDecoderTest {
 
       assertThat(rows.size()).as("seed " + seed).isEqualTo(rejection.isPresent() ? 0 : 1);
     }
+  }
+
+  @Test
+  void lengthsThatNoArrayHasAreMalformed() {
+    byte[] event = event();
+    // The id takes four bytes, the number behind it nine, and then comes the site.
+    int site = WireFormat.HEADER_BYTES + 4 + 9;
+    for (byte[] length :
+        new byte[][] {
+          // -1, 2 to the 31, 2 to the 33, 2 to the 62
+          {1},
+          {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x10},
+          {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x40},
+          {-128, -128, -128, -128, -128, -128, -128, -128, -128, 1}
+        }) {
+      byte[] broken = Arrays.copyOf(event, site + length.length);
+      System.arraycopy(length, 0, broken, site, length.length);
+
+      assertThat(decoder.decode(broken, rows).map(Rejection::reason)).contains(Reason.MALFORMED);
+      assertThat(rows.size()).isZero();
+    }
+  }
+
+  @Test
+  void aNegativeIdIsUnknownAndNobodyIsAsked() {
+    byte[] event = event();
+    event[1] = -1;
+
+    assertThat(decoder(failing(new IOException("not to be asked"))).decode(event, rows))
+        .map(Rejection::reason)
+        .contains(Reason.UNKNOWN_SCHEMA);
+  }
+
+  @Test
+  void decimalsOfMillionsOfDigitsAreMalformed() throws Exception {
+    Schema schema =
+        new Schema.Parser()
+            .parse(
+                """
+                {"type":"record","name":"Sale","fields":[{"name":"price","type":
+                {"type":"bytes","logicalType":"decimal","precision":2000000000,"scale":7}}]}
+                """);
+    FeatureSpec spec =
+        new FeatureSpec(
+            List.of(new Feature("price", FeatureKind.NUMBER, null, null, "test")), List.of());
+    EventDecoder prices = new EventDecoder(new WriterSchemas(registry), spec, RowEncoder.of(spec));
+    RowBatch row = RowBatch.of(spec);
+    GenericRecord sale = new GenericData.Record(schema);
+
+    sale.put("price", ByteBuffer.wrap(new byte[] {0, -1, -1}));
+    assertThat(prices.decode(bytes(sale), row)).isEmpty();
+    assertThat(row.number(0, 0)).isEqualTo(65535e-7);
+    sale.put("price", ByteBuffer.wrap(new byte[1_000_000]));
+    assertThat(prices.decode(bytes(sale), row).map(Rejection::reason)).contains(Reason.MALFORMED);
   }
 
   @Test

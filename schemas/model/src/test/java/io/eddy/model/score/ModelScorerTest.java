@@ -141,12 +141,12 @@ class ModelScorerTest {
   void folderWithoutSavedModelIsRefused() throws IOException {
     assertThatThrownBy(this::load)
         .isInstanceOf(UnfitModelException.class)
-        .hasMessageStartingWith("TensorFlow cannot load model: ");
+        .hasMessageStartingWith("the graph is refused: saved_model.pb cannot be read: ");
     Files.createDirectories(model());
     Files.writeString(model().resolve("saved_model.pb"), "no protocol buffer");
     assertThatThrownBy(this::load)
         .isInstanceOf(UnfitModelException.class)
-        .hasMessageStartingWith("TensorFlow cannot load model: ");
+        .hasMessageStartingWith("the graph is refused: saved_model.pb cannot be read: ");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.eddy.local.soak;
+package io.eddy.local.process;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +11,29 @@ import java.util.regex.Pattern;
  * @param judged events
  * @param rejected events that became dead letters
  * @param anomalies events that were reported
+ * @param refused releases that failed a check
  * @param loaded versions of all models in memory
  * @param active version of the model that judges now; nothing when there is none
  */
-record ServiceMetrics(
-    long judged, long rejected, long anomalies, List<String> loaded, Optional<String> active) {
+public record ServiceMetrics(
+    long judged,
+    long rejected,
+    long anomalies,
+    long refused,
+    List<String> loaded,
+    Optional<String> active) {
   private static final Pattern ROW = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
   private static final Pattern VERSION = Pattern.compile("version=\"([^\"]*)\"");
 
-  ServiceMetrics {
+  public ServiceMetrics {
     loaded = List.copyOf(loaded);
   }
 
-  boolean judgesWith(String version) {
+  public boolean judgesWith(String version) {
     return active.filter(version::equals).isPresent();
   }
 
-  static ServiceMetrics parse(String page) {
+  public static ServiceMetrics parse(String page) {
     List<Matcher> rows =
         page.lines()
             .filter(line -> line.startsWith("eddy_"))
@@ -38,6 +44,7 @@ record ServiceMetrics(
         sum(rows, "eddy_events_total"),
         sum(rows, "eddy_rejected_total"),
         sum(rows, "eddy_anomalies_total"),
+        sum(rows, "eddy_models_refused_total"),
         versions(rows, "eddy_model_info"),
         versions(rows, "eddy_model_active").stream().findFirst());
   }

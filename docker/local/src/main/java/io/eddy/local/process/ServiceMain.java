@@ -1,20 +1,20 @@
-package io.eddy.local.soak;
+package io.eddy.local.process;
 
 import io.eddy.streams.StreamsMain;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The other side of {@link ServiceProcess}: the service as it is, but it ends at once when its
+ * {@code ./eddy stream} as a child of a bench: the service as it is, but it ends at once when its
  * standard input does. The system ends that when the parent is gone, however it went.
  */
-final class ServiceMain {
+public final class ServiceMain {
   private static final int ORPHAN = 1;
 
   private ServiceMain() {}
 
   public static void main(String[] arguments) {
-    Thread parent = new Thread(ServiceMain::awaitParentsEnd, "soak-parent");
+    Thread parent = new Thread(ServiceMain::awaitParentsEnd, "bench-parent");
     parent.setDaemon(true);
     parent.start();
     StreamsMain.main(arguments);

@@ -1,10 +1,7 @@
-package io.eddy.local.soak;
+package io.eddy.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eddy.command.Failure;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceMetricsTest {
@@ -19,6 +16,7 @@ class ServiceMetricsTest {
             eddy_rejected_total{reason="MALFORMED"} 2.0
             eddy_rejected_total{reason="NULL_VALUE"} 3.0
             eddy_anomalies_total 7.0
+            eddy_models_refused_total 4.0
             eddy_model_info{version="soak-1"} 1
             eddy_model_info{version="soak-2"} 1
             eddy_model_active{version="soak-1"} 0.0
@@ -28,18 +26,8 @@ class ServiceMetricsTest {
     assertThat(metrics.judged()).isEqualTo(12_345_678);
     assertThat(metrics.rejected()).isEqualTo(5);
     assertThat(metrics.anomalies()).isEqualTo(7);
+    assertThat(metrics.refused()).isEqualTo(4);
     assertThat(metrics.loaded()).containsExactly("soak-1", "soak-2");
     assertThat(metrics.active()).contains("soak-2");
-  }
-
-  @Test
-  void memoryIsReadFromTheStatusOfAProcess() {
-    assertThat(
-            ResidentMemory.parse(
-                List.of("Name:\tjava", "VmHWM:\t  999 kB", "VmRSS:\t  100 kB", "RssAnon:\t 40 kB")))
-        .isEqualTo(new ResidentMemory(102_400, 40_960));
-    assertThatThrownBy(() -> ResidentMemory.parse(List.of("Name:\tkernel")))
-        .isInstanceOf(Failure.class)
-        .hasMessageContaining("VmRSS");
   }
 }

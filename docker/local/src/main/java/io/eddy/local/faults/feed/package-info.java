@@ -1,0 +1,2 @@
+/** What goes in, and a look at what comes out while the bench breaks things. */
+package io.eddy.local.faults.feed;

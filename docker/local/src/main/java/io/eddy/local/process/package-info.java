@@ -1,0 +1,2 @@
+/** Processes that a bench starts, stops and looks at from outside; none outlives the bench. */
+package io.eddy.local.process;
