@@ -3,6 +3,7 @@ package io.eddy.streams.command;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.client.Connection;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.command.Secrets;
 import io.eddy.model.release.ReleaseTopic;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +91,7 @@ final class ReleaseOptions {
       return work.apply(new ReleaseTopic(topic, client(), registry, settings));
     } catch (KafkaException | IOException e) {
       String where = registrySilent(e) ? registry(settings) : "topic " + topic;
-      throw new Failure(where + ": " + Failure.reason(e), e);
+      throw new Failure(refusal().sentence(e).orElseGet(() -> where + ": " + Failure.reason(e)), e);
     }
   }
 
@@ -126,14 +128,25 @@ final class ReleaseOptions {
         return false;
       }
       if (e.getCause() instanceof TimeoutException) {
-        throw new Failure("no Kafka broker answers at " + client.get("bootstrap.servers"), e);
+        throw new Failure(
+            "no Kafka broker answers at "
+                + client.get("bootstrap.servers")
+                + "; if it runs, look at kafka.security.protocol",
+            e);
       }
-      throw new Failure("topic " + topic + ": " + Failure.reason(e), e);
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        throw new Failure(refusal().topic(topic), e);
+      }
+      throw new Failure("topic " + topic + ": " + refusal().reason(e), e);
     } catch (KafkaException e) {
       throw new Failure("the client's settings do not work: " + Failure.reason(e), e);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
+  }
+
+  private Refusal refusal() {
+    return Refusal.of(connection.kafka(), "READ");
   }
 
   private Map<String, Object> client() {

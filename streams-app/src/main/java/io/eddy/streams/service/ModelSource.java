@@ -178,7 +178,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
             "topic "
                 + settings.get(StreamsSettings.MODELS_TOPIC)
                 + " cannot be followed: "
-                + Failure.reason(reason),
+                + new Permissions(settings).refusal().reason(reason),
             reason));
   }
 

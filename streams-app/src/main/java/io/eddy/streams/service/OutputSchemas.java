@@ -7,6 +7,7 @@ import io.eddy.avro.Anomaly;
 import io.eddy.avro.LatentSummary;
 import io.eddy.avro.ScoredEvent;
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
@@ -71,7 +72,7 @@ final class OutputSchemas {
               + " under subject "
               + subject
               + ": "
-              + e.getMessage(),
+              + Refusal.registryReason(e),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.eddy.streams.service;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.command.Secrets;
 import io.eddy.model.event.RegistryWatch;
@@ -48,6 +49,7 @@ final class RegistryPatience {
   /**
    * Makes the request until it is answered.
    *
+   * @throws Failure when the registry's certificate is not trusted, which waiting does not mend
    * @throws InterruptedException when the service is closed meanwhile
    */
   void insist(Request request) throws InterruptedException {
@@ -58,6 +60,14 @@ final class RegistryPatience {
         answers.answered();
         return;
       } catch (IOException e) {
+        if (Refusal.certificate(e)) {
+          throw new Failure(
+              "schema.registry.url = "
+                  + Secrets.maskedAddress(String.join(",", urls))
+                  + ": "
+                  + Refusal.registryReason(e),
+              e);
+        }
         problem = Failure.reason(e);
       } catch (RestClientException e) {
         problem = e.getMessage();

@@ -148,7 +148,9 @@ public final class Service implements AutoCloseable {
             topology.build(configuration),
             configuration,
             new HoldingClients(registryState.answers(), registryState.held()));
-    streams.setUncaughtExceptionHandler(new UncaughtErrors(readiness, closing, this::stop, clock));
+    streams.setUncaughtExceptionHandler(
+        new UncaughtErrors(
+            readiness, new Permissions(settings).refusal(), closing, this::stop, clock));
     streams.setStateListener((now, before) -> changed(now));
     streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(meters);

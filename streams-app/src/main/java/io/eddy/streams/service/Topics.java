@@ -5,6 +5,7 @@ import io.eddy.model.release.ReleaseTopic;
 import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
+import io.eddy.streams.topology.EddyTopology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -34,11 +39,13 @@ final class Topics implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 25_000;
 
   private final Settings settings;
+  private final Permissions permissions;
   private final Admin admin;
   private final short replication;
 
   private Topics(Settings settings, Admin admin) {
     this.settings = settings;
+    this.permissions = new Permissions(settings);
     this.admin = admin;
     this.replication =
         settings
@@ -62,6 +69,7 @@ final class Topics implements AutoCloseable {
         topics.ensure(
             StreamsSettings.MODELS_TOPIC, ReleaseTopic.description(models, topics.replication));
       }
+      EddyTopology.internalTopics(settings.applicationId()).forEach(topics::partitions);
     }
   }
 
@@ -81,9 +89,14 @@ final class Topics implements AutoCloseable {
     try {
       get(admin.describeCluster().clusterId());
     } catch (TimeoutException e) {
-      throw new Failure("no Kafka broker answers at kafka.bootstrap.servers = " + servers, e);
+      throw new Failure(
+          "no Kafka broker answers at kafka.bootstrap.servers = "
+              + servers
+              + "; if it runs, look at kafka.security.protocol",
+          e);
     } catch (KafkaException e) {
-      throw new Failure("the Kafka broker at " + servers + " refuses: " + Failure.reason(e), e);
+      throw new Failure(
+          "kafka.bootstrap.servers = " + servers + ": " + permissions.refusal().reason(e), e);
     }
   }
 
@@ -150,10 +163,18 @@ final class Topics implements AutoCloseable {
 
   private Optional<Integer> partitions(String topic) {
     try {
-      return Optional.of(
-          get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().size());
+      TopicDescription found =
+          get(admin
+                  .describeTopics(
+                      List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                  .allTopicNames())
+              .get(topic);
+      permissions.check(found);
+      return Optional.of(found.partitions().size());
     } catch (UnknownTopicOrPartitionException missing) {
       return Optional.empty();
+    } catch (TopicAuthorizationException e) {
+      throw new Failure(permissions.refusal().topic(topic), e);
     } catch (KafkaException e) {
       throw new Failure("topic " + topic + " cannot be described: " + Failure.reason(e), e);
     }
@@ -165,6 +186,8 @@ final class Topics implements AutoCloseable {
       LOG.info("Created topic {} ({})", topic.name(), setting.key());
     } catch (TopicExistsException other) {
       LOG.debug("topic {} was created by somebody else", topic.name());
+    } catch (AuthorizationException e) {
+      throw new Failure(permissions.refusal().topic(topic.name(), "CREATE"), e);
     } catch (KafkaException e) {
       throw new Failure(
           "topic "

@@ -1,11 +1,14 @@
 package io.eddy.streams.service;
 
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -27,14 +30,21 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
   private static final long FORGET_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
   private final Readiness readiness;
+  private final Refusal refusal;
   private final CountDownLatch closing;
   private final Consumer<Failure> stop;
   private final Clock clock;
   private long lastError = Long.MIN_VALUE / 2;
   private long pauseMillis;
 
-  UncaughtErrors(Readiness readiness, CountDownLatch closing, Consumer<Failure> stop, Clock clock) {
+  UncaughtErrors(
+      Readiness readiness,
+      Refusal refusal,
+      CountDownLatch closing,
+      Consumer<Failure> stop,
+      Clock clock) {
     this.readiness = readiness;
+    this.refusal = refusal;
     this.closing = closing;
     this.stop = stop;
     this.clock = clock;
@@ -65,13 +75,13 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
   }
 
   /** Of the registry's troubles the innermost says least. */
-  private static String reason(Throwable thrown) {
+  private String reason(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof RegistryUnavailableException) {
         return cause.getMessage();
       }
     }
-    return Failure.reason(thrown);
+    return refusal.reason(thrown);
   }
 
   /** Whether the same work may succeed when it is done again. */
@@ -79,7 +89,9 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
     boolean passing = false;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownTopicOrPartitionException
-          || cause instanceof MissingSourceTopicException) {
+          || cause instanceof MissingSourceTopicException
+          || cause instanceof AuthorizationException
+          || cause instanceof AuthenticationException) {
         return false;
       }
       passing |=

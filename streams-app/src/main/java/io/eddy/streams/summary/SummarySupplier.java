@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class SummarySupplier
     implements ProcessorSupplier<String, Verdict.Scored, String, LatentSummary> {
-  static final String STORE = "eddy-summaries";
+  public static final String STORE = "eddy-summaries";
 
   private final SummaryWindows windows;
   private final SummaryRecords records;

@@ -16,6 +16,7 @@ import io.eddy.streams.summary.SummaryWindows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -126,6 +127,11 @@ public final class EddyTopology {
         avro(),
         SUMMARISE);
     return topology;
+  }
+
+  /** The topics that Kafka Streams makes for itself. */
+  public static List<String> internalTopics(String applicationId) {
+    return List.of(applicationId + "-" + SummarySupplier.STORE + "-changelog");
   }
 
   private JudgeProcessor judgeProcessor() {

@@ -34,7 +34,9 @@ class ServiceTest {
     try (Service service = Service.start(settings())) {
       assertThatThrownBy(() -> service.awaitReady(Duration.ofSeconds(30)))
           .isInstanceOf(Failure.class)
-          .hasMessage("no Kafka broker answers at kafka.bootstrap.servers = 127.0.0.1:1");
+          .hasMessage(
+              "no Kafka broker answers at kafka.bootstrap.servers = 127.0.0.1:1; if it runs, look at"
+                  + " kafka.security.protocol");
       assertThatThrownBy(service::awaitEnd).isInstanceOf(Failure.class);
     }
   }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
+import io.eddy.streams.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -20,7 +24,12 @@ class UncaughtErrorsTest {
   private final List<Failure> stopped = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final UncaughtErrors errors =
-      new UncaughtErrors(new Readiness(), closing, stopped::add, Clock.systemUTC());
+      new UncaughtErrors(
+          new Readiness(),
+          new Permissions(Settings.of(Map.of())).refusal(),
+          closing,
+          stopped::add,
+          Clock.systemUTC());
 
   @Test
   void whatMayPassReplacesTheThread() {
@@ -36,9 +45,18 @@ class UncaughtErrorsTest {
   @Test
   void whatLastsStopsTheServiceWithOneLine() {
     assertThat(
-            errors.handle(new StreamsException(new TopicAuthorizationException("eddy-anomalies"))))
+            errors.handle(
+                new StreamsException(new TopicAuthorizationException(Set.of("eddy-anomalies")))))
         .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
-    assertThat(stopped).singleElement().satisfies(f -> assertThat(f.getMessage()).hasLineCount(1));
+    assertThat(stopped)
+        .singleElement()
+        .extracting(Failure::getMessage)
+        .isEqualTo(
+            "the stream stops: topic eddy-anomalies: WRITE is not permitted for this client");
+    assertThat(
+            UncaughtErrors.passing(
+                new TimeoutException("late", new SaslAuthenticationException("wrong"))))
+        .isFalse();
     assertThat(UncaughtErrors.passing(new UnknownTopicOrPartitionException("gone"))).isFalse();
     assertThat(UncaughtErrors.passing(new NullPointerException())).isFalse();
   }

@@ -3,6 +3,7 @@ package io.eddy.trainer.command;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.ModelRelease;
 import io.eddy.client.Connection;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.command.WrongUsage;
 import io.eddy.model.bundle.Bundle;
@@ -76,7 +77,7 @@ final class Publication {
               + " at "
               + connection.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
               + ": "
-              + Failure.reason(e),
+              + Refusal.of(connection.kafka(), "CREATE").reason(e),
           e);
     }
   }
@@ -107,7 +108,7 @@ final class Publication {
           "the bundle in "
               + folder
               + " is complete but not published: "
-              + Failure.reason(e)
+              + Refusal.of(connection.kafka(), "READ and WRITE").reason(e)
               + "; `eddy models publish` tries again",
           e);
     }

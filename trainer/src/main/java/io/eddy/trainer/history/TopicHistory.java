@@ -1,6 +1,7 @@
 package io.eddy.trainer.history;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.model.bundle.Manifest;
 import io.eddy.model.event.EventDecoder;
@@ -38,18 +39,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicHistory extends HistorySource {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final String brokers;
+  private final Refusal refusal;
   private final SchemaRegistryClient registry;
   private final String topic;
   private final TopicRange range;
 
   TopicHistory(
       Supplier<Consumer<byte[], byte[]>> consumers,
-      String brokers,
+      Map<String, Object> kafka,
       SchemaRegistryClient registry,
       String topic,
       TopicRange range) {
     this.consumers = consumers;
-    this.brokers = brokers;
+    this.brokers = String.valueOf(kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+    this.refusal = Refusal.of(kafka, "READ");
     this.registry = registry;
     this.topic = topic;
     this.range = range;
@@ -72,7 +75,7 @@ public final class TopicHistory extends HistorySource {
     return new TopicHistory(
         () ->
             new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        String.valueOf(settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
+        settings,
         registry,
         topic,
         new TopicRange(TopicPosition.parse("--from", from), TopicPosition.parse("--until", until)));
@@ -169,9 +172,9 @@ public final class TopicHistory extends HistorySource {
       return work.apply(consumer);
     } catch (KafkaException e) {
       throw new Failure(
-          "cannot read topic " + topic + " from " + brokers + ": " + Failure.reason(e), e);
+          "cannot read topic " + topic + " from " + brokers + ": " + refusal.reason(e), e);
     } catch (RegistryUnavailableException e) {
-      throw new Failure("topic " + topic + ": " + Failure.reason(e), e);
+      throw new Failure("topic " + topic + ": " + refusal.reason(e), e);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.io.BinaryEncoder;
@@ -153,7 +154,7 @@ class TopicHistoryTest {
     TopicHistory source =
         new TopicHistory(
             () -> topic,
-            "memory",
+            Map.of("bootstrap.servers", "memory"),
             registry,
             name,
             new TopicRange(new TopicPosition.Earliest(), new TopicPosition.Latest()));

@@ -6,6 +6,8 @@ import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
 import io.eddy.local.cluster.TemporaryDirectory;
 import io.eddy.local.factory.FactoryEvents;
+import io.eddy.local.fuzz.bundle.BundleFuzz;
+import io.eddy.local.fuzz.bundle.BundleFuzzResult;
 import io.eddy.local.model.FactoryModel;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
@@ -15,6 +17,9 @@ import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.ModelSize;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code eddy bench fuzz}: damaged events, from bytes to anomaly records. */
+/** {@code eddy bench fuzz}: damaged events, from bytes to anomaly records, and damaged models. */
 @Command(
     name = "fuzz",
     sortOptions = false,
@@ -30,9 +35,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sends damaged events through decoding, encoding, scoring and explaining: random bytes,"
-          + " mutations of good events, and events of made-up schemas with mutations of these.",
-      "Each must be scored or rejected, in time and memory that fit its size. Exit code 1 when one"
-          + " is not; seed and index give it again."
+          + " mutations of good events, and events of made-up schemas with mutations of these."
+          + " Each must be scored or rejected, in time and memory that fit its size; seed and index"
+          + " give it again.",
+      "Then damages a model: every byte of its files and of its signed release. Each must be"
+          + " refused.",
+      "Exit code 1 when something escapes."
     })
 public final class FuzzCommand implements Callable<Integer> {
   private static final String DETECTOR = "fuzz";
@@ -42,10 +50,17 @@ public final class FuzzCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--part",
+      split = ",",
+      paramLabel = "PART",
+      description = "Only these: ${COMPLETION-CANDIDATES}.")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
+
+  @Option(
       names = "--inputs",
       defaultValue = "5000000",
       paramLabel = "COUNT",
-      description = "Events to try.")
+      description = "Events to try; the bundle's part is as large as the bundle.")
   private long inputs;
 
   @Option(
@@ -84,16 +99,42 @@ public final class FuzzCommand implements Callable<Integer> {
       throw new WrongUsage("--threads " + workers + ": expected at least 1");
     }
     long chosen = seed == null ? System.nanoTime() : seed;
-    FuzzResult result = run(chosen, workers);
+    PrintWriter news = spec.commandLine().getErr();
+    news.println("seed " + chosen);
+    news.flush();
+    Optional<FuzzResult> events =
+        parts.contains(Part.EVENTS) || only != null
+            ? Optional.of(events(chosen, workers, news))
+            : Optional.empty();
+    Optional<BundleFuzzResult> bundle =
+        parts.contains(Part.BUNDLE) && only == null
+            ? Optional.of(bundle(chosen, news))
+            : Optional.empty();
+    FuzzReport report = new FuzzReport(chosen, events, bundle);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? result.json() : result.text());
+    out.println(json ? report.json() : report.text());
     out.flush();
-    return result.clean() ? 0 : 1;
+    return report.clean() ? 0 : 1;
   }
 
-  private FuzzResult run(long chosen, int workers) throws InterruptedException {
-    PrintWriter news = spec.commandLine().getErr();
-    news.println("seed " + chosen + "; training a small model of the factory");
+  private static BundleFuzzResult bundle(long chosen, PrintWriter news)
+      throws InterruptedException {
+    try (TemporaryDirectory folder = TemporaryDirectory.create()) {
+      Path bundle = folder.path().resolve("bundle");
+      BundleFuzz.trainSmall(bundle);
+      return BundleFuzz.whole(chosen)
+          .run(
+              bundle,
+              progress -> {
+                news.println(progress);
+                news.flush();
+              });
+    }
+  }
+
+  private FuzzResult events(long chosen, int workers, PrintWriter news)
+      throws InterruptedException {
+    news.println("training a small model of the factory");
     news.flush();
     try (TemporaryDirectory folder = TemporaryDirectory.create()) {
       Path bundle = folder.path().resolve("bundle");
@@ -108,7 +149,7 @@ public final class FuzzCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Tally tally = only == null ? fuzz.run(inputs, workers, news) : fuzz.only(only);
         double seconds = (System.nanoTime() - started) / 1e9;
-        return new FuzzResult(chosen, workers, seconds, tally);
+        return new FuzzResult(workers, seconds, tally);
       }
     } catch (BundleException e) {
       throw new Failure("the model of the fuzz cannot be used: " + e.getMessage(), e);

@@ -1,15 +1,12 @@
 package io.eddy.local.fuzz;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run of the fuzz has to say, for people and for programs. */
-record FuzzResult(long seed, int threads, double seconds, Tally tally) {
+/** What the fuzz of events has to say, for people and for programs. */
+record FuzzResult(int threads, double seconds, Tally tally) {
   boolean clean() {
     return tally.findings().isEmpty();
   }
@@ -17,7 +14,6 @@ record FuzzResult(long seed, int threads, double seconds, Tally tally) {
   String text() {
     StringBuilder text = new StringBuilder();
     line(text, "inputs", "%,d in %,.0f s by %d threads", tally.inputs(), seconds, threads);
-    line(text, "seed", "%d", seed);
     line(text, "schemas", "%,d made up, beside the factory's", tally.schemas());
     line(text, "accepted", "%,d", tally.accepted());
     tally.rejected().forEach((reason, count) -> line(text, "rejected", "%,d %s", count, reason));
@@ -46,10 +42,8 @@ record FuzzResult(long seed, int threads, double seconds, Tally tally) {
         .append(System.lineSeparator());
   }
 
-  String json() throws JsonProcessingException {
+  Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("part", "events");
-    document.put("seed", seed);
     document.put("threads", threads);
     document.put("seconds", seconds);
     document.put("inputs", tally.inputs());
@@ -61,10 +55,7 @@ record FuzzResult(long seed, int threads, double seconds, Tally tally) {
     document.put("mostBytesDecoding", tally.mostBytes());
     document.put("mostMillisecondsDecoding", tally.mostNanos() / 1e6);
     document.put("findings", tally.findings().stream().map(FuzzResult::entry).toList());
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(document);
+    return document;
   }
 
   private static Map<String, Object> entry(Finding finding) {

@@ -1,5 +1,6 @@
 package io.eddy.local.generate;
 
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,12 @@ public record Topic(Map<String, Object> kafka, String name, int partitions) {
 
   Failure failed(Exception cause) {
     return new Failure(
-        "topic " + name + " on " + bootstrapServers() + ": " + Failure.reason(cause), cause);
+        "topic "
+            + name
+            + " on "
+            + bootstrapServers()
+            + ": "
+            + Refusal.of(kafka, "CREATE or WRITE").reason(cause),
+        cause);
   }
 }

@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.command.Secrets;
 import io.eddy.local.factory.FactoryEvent;
@@ -72,7 +73,7 @@ public final class TopicSink implements EventSink {
               + ", subject "
               + subject
               + ": "
-              + Failure.reason(broken),
+              + Refusal.registryReason(broken),
           broken);
     }
   }

@@ -30,6 +30,9 @@ public record RegistrySettings(
 
   private static final Long MISSING_ID_DEFAULT = 5L;
 
+  private static final String TLS = "schema.registry.ssl.";
+  private static final String HOST_CHECK = TLS + "endpoint.identification.algorithm";
+
   private static final int SCHEMAS_A_SUBJECT = 1000;
 
   public RegistrySettings {
@@ -59,6 +62,10 @@ public record RegistrySettings(
             client.put(key, typed(key, value));
           }
         });
+    if (client.keySet().stream().anyMatch(key -> key.startsWith(TLS))) {
+      // With any of these set and not this one, the client takes every host's certificate.
+      client.putIfAbsent(HOST_CHECK, "https");
+    }
     return new RegistrySettings(
         urls,
         client,

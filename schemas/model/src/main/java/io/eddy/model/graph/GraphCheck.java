@@ -117,7 +117,9 @@ public final class GraphCheck {
         checkAttribute(node, attribute.getKey(), attribute.getValue());
       }
       if (node.getOp().equals("Const")) {
-        sizes.add(node, node.getAttrOrThrow("value").getTensor());
+        AttrValue value = node.getAttrMap().get("value");
+        demand(value != null && value.hasTensor(), "constant " + node.getName() + " has no value");
+        sizes.add(node, value.getTensor());
       }
     }
     for (NodeDef node : nodes) {

@@ -5,15 +5,19 @@ import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
+import io.eddy.client.Refusal;
+import io.eddy.command.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,9 +27,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -36,6 +43,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class ReleaseTopic {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final short BROKERS_REPLICATION = -1;
+  private static final String WRITE = "WRITE";
 
   private final String topic;
   private final Map<String, Object> kafka;
@@ -84,16 +92,48 @@ public final class ReleaseTopic {
     create(BROKERS_REPLICATION);
   }
 
-  /** Creates the topic when it is not there; leaves an existing one as it is. */
+  /**
+   * Creates the topic when it is not there; leaves an existing one as it is, and then needs no
+   * right to create any.
+   *
+   * @throws Failure when it is there and may not be written
+   */
   public void create(short replication) {
     try (Admin admin = Admin.create(kafka)) {
-      admin.createTopics(List.of(description(topic, replication))).all().get();
+      if (!exists(admin)) {
+        admin.createTopics(List.of(description(topic, replication))).all().get();
+      }
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new KafkaException("cannot create topic " + topic, e.getCause());
       }
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    }
+  }
+
+  private boolean exists(Admin admin) throws ExecutionException, InterruptedException {
+    try {
+      DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+      Set<AclOperation> permitted =
+          admin
+              .describeTopics(List.of(topic), options)
+              .allTopicNames()
+              .get()
+              .get(topic)
+              .authorizedOperations();
+      if (permitted != null && !permitted.contains(AclOperation.WRITE)) {
+        throw new Failure(Refusal.of(kafka, WRITE).topic(topic));
+      }
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new Failure(Refusal.of(kafka, WRITE).topic(topic), e);
+      }
+      throw e;
     }
   }
 
@@ -109,6 +149,9 @@ public final class ReleaseTopic {
             producer, new StringSerializer(), new RegistryAvroSerializer<>(registry, settings))) {
       writer.send(new ProducerRecord<>(topic, Releases.key(release), release)).get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new Failure(Refusal.of(kafka, WRITE).reason(e), e);
+      }
       throw new KafkaException("cannot write to topic " + topic, e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);

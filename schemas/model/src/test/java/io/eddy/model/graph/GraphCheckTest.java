@@ -200,6 +200,12 @@ class GraphCheckTest {
   }
 
   @Test
+  void aConstantHasAValue() throws IOException {
+    node("empty", "Const");
+    refused("constant empty has no value");
+  }
+
+  @Test
   void constantsAreBoundedTogether() throws IOException {
     for (int i = 0; i < 9; i++) {
       constant("large" + i, tensor(DataType.DT_FLOAT, 1 << 22).addFloatVal(1));

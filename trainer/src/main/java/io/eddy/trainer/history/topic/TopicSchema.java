@@ -3,6 +3,7 @@ package io.eddy.trainer.history.topic;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.wire.WireFormat;
+import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.model.event.WriterSchema;
 import io.eddy.model.event.WriterSchemas;
@@ -60,9 +61,9 @@ public final class TopicSchema {
       if (e.getStatus() == NOT_FOUND) {
         return Optional.empty();
       }
-      throw new Failure("the registry refuses subject " + subject() + ": " + Failure.reason(e), e);
+      throw new Failure("subject " + subject() + ": " + Refusal.registryReason(e), e);
     } catch (IOException e) {
-      throw new Failure("the registry does not answer: " + Failure.reason(e), e);
+      throw new Failure("the registry does not answer: " + Refusal.registryReason(e), e);
     }
   }
 

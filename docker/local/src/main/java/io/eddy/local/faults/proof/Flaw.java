@@ -18,7 +18,7 @@ public enum Flaw {
   WRONG_ANOMALY("wrongAnomalies"),
   /** By how many events and anomalies the summaries of any window are off. */
   SUMMARY_DIFFERENCE("summaryDifference"),
-  /** Outputs about events that do not exist. */
+  /** Outputs about events that do not exist, or not at that time. */
   STRANGER("strangers"),
   /** Numbers of events that the ledger lacks or holds twice: the bench's own mistake. */
   LEDGER("ledgerErrors");

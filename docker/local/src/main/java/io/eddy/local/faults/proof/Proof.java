@@ -4,6 +4,7 @@ import io.eddy.avro.Anomaly;
 import io.eddy.avro.LatentSummary;
 import io.eddy.avro.ScoredEvent;
 import io.eddy.local.odd.Fate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,16 @@ public final class Proof {
     noteOrder("scores", outputPartition, partition, offset);
     if (entry.scored++ > 0) {
       return;
+    }
+    if (judged.getSourceTimestamp().toEpochMilli() != entry.timestamp) {
+      tally.add(
+          Flaw.STRANGER,
+          1,
+          place(partition, offset)
+              + " is said to be of "
+              + judged.getSourceTimestamp()
+              + ", and is of "
+              + Instant.ofEpochMilli(entry.timestamp));
     }
     entry.score = (float) judged.getScore();
     entry.version = judged.getModelVersion();

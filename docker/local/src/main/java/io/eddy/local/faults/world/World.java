@@ -28,6 +28,7 @@ public final class World implements AutoCloseable {
   public static final int WINDOW_SECONDS = 5;
 
   private static final int GRACE_SECONDS = 1;
+  private static final String MOST_BYTES = Integer.toString(16 << 20);
 
   private final String bootstrapServers;
   private final String registryUrl;
@@ -88,10 +89,18 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** Outputs carry the times of their events, and retention goes by them: 1970 would be removed. */
+  /**
+   * Outputs carry the times of their events, and retention goes by them: 1970 would be removed. And
+   * a dead letter is larger than its event.
+   */
   private static NewTopic topic(String name) {
     return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                MOST_BYTES));
   }
 
   public String bootstrapServers() {
