@@ -19,6 +19,7 @@ allow eddy-service --operation Read --topic eddy-models
 allow eddy-service --operation Write --topic eddy-anomalies
 allow eddy-service --operation Write --topic eddy-latent-summaries
 allow eddy-service --operation Write --topic eddy-dead-letters
+# With eddy.scores.enabled=true also: --operation Write --topic eddy-scores
 allow eddy-service --operation Read --group eddy
 allow eddy-service --operation Write --resource-pattern-type prefixed --transactional-id eddy-
 allow eddy-service --operation Create --operation Read --operation Write \

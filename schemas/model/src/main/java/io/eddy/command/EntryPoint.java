@@ -46,11 +46,23 @@ public final class EntryPoint {
   private static int wrongUsage(ParameterException thrown, String[] arguments) {
     CommandLine line = thrown.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    line.getErr().println(oneLine(name + ": " + thrown.getMessage().replaceFirst("^Error: ", "")));
-    CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
+    if (thrown instanceof CommandLine.UnmatchedArgumentException
+        && Arrays.stream(arguments).anyMatch(EntryPoint::setsSecret)) {
+      // A value without quotation marks round it falls into pieces, which picocli would quote.
+      line.getErr().println(name + ": there is more than one argument where one was expected");
+    } else {
+      line.getErr()
+          .println(oneLine(name + ": " + thrown.getMessage().replaceFirst("^Error: ", "")));
+      CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
+    }
     line.getErr().println("See " + name + " --help");
     line.getErr().flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static boolean setsSecret(String argument) {
+    int equals = argument.indexOf('=');
+    return equals > 0 && Secrets.isSecret(argument.substring(0, equals));
   }
 
   private static String trace(Throwable thrown) {

@@ -132,4 +132,14 @@ class EntryPointTest {
     assertThat(run(new Failure("not called"), "--version")).isZero();
     assertThat(errors()).isEmpty();
   }
+
+  @Test
+  void secretsAreNotPrintedEvenWhenTheyAreMisplacedOrVerbose() {
+    assertThat(run(null, "kafka.sasl.jaas.config=Module", "required", "password=marker;"))
+        .isEqualTo(2);
+    Exception lost = new IOException("lost http://me:marker@registry:8081/subjects");
+    assertThat(run(new Failure("no answer from http://me:marker@registry:8081", lost), "--verbose"))
+        .isEqualTo(1);
+    assertThat(errors()).contains("more than one argument", "registry").doesNotContain("marker");
+  }
 }

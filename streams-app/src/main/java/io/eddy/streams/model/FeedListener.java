@@ -8,7 +8,7 @@ public interface FeedListener {
   /** A release was refused, and whether no model at all is left to judge. */
   void refused(String version, RefusedModelException reason, boolean nothingLeft);
 
-  /** The registry does not answer, so a release has to wait. */
+  /** The registry does not answer or the disk takes no files, so a release has to wait. */
   void waiting(String reason);
 
   /** The feed cannot go on. */

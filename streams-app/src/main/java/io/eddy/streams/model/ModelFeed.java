@@ -10,6 +10,7 @@ import io.eddy.model.release.Releases;
 import io.eddy.model.trust.TrustedKeys;
 import io.eddy.streams.model.ReleaseLedger.Edition;
 import io.eddy.streams.model.ReleaseLedger.Shadow;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -234,6 +235,8 @@ public final class ModelFeed implements AutoCloseable {
     } catch (RegistryUnavailableException e) {
       // Tried again after the next poll: a rollback must not wait behind a shadow.
       listener.waiting(e.getMessage());
+    } catch (UncheckedIOException e) {
+      listener.waiting(unwritten(e));
     }
   }
 
@@ -265,7 +268,7 @@ public final class ModelFeed implements AutoCloseable {
     }
   }
 
-  /** A step that may have to wait for the registry. */
+  /** A step that may have to wait for the registry or for room on the disk. */
   @FunctionalInterface
   private interface Step<T, E extends Exception> {
     T take() throws E;
@@ -277,9 +280,15 @@ public final class ModelFeed implements AutoCloseable {
         return step.take();
       } catch (RegistryUnavailableException e) {
         listener.waiting(e.getMessage());
-        pause();
+      } catch (UncheckedIOException e) {
+        listener.waiting(unwritten(e));
       }
+      pause();
     }
+  }
+
+  private static String unwritten(UncheckedIOException e) {
+    return e.getMessage() + " (" + Failure.reason(e.getCause()) + ")";
   }
 
   private void pause() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class ReleaseReader implements AutoCloseable {
   private static final int SERVER_ERRORS = 500;
+
+  /** Unauthorized, forbidden, too many requests. */
+  private static final Set<Integer> PASSING = Set.of(401, 403, 429);
 
   private final Consumer<String, byte[]> consumer;
   private final RegistryAvroDeserializer<ModelRelease> deserializer;
@@ -85,14 +89,22 @@ final class ReleaseReader implements AutoCloseable {
     try {
       return Optional.ofNullable(deserializer.deserialize(topic, found.value()));
     } catch (SerializationException e) {
-      boolean server =
-          e.getCause() instanceof RestClientException rest && rest.getStatus() >= SERVER_ERRORS;
-      if (server || unanswered(e.getCause())) {
+      if (e.getCause() instanceof RestClientException rest && saysNothing(rest.getStatus())) {
+        throw new RegistryUnavailableException(
+            "the registry answers " + rest.getStatus() + " when asked for the schema of a release",
+            e);
+      }
+      if (unanswered(e.getCause())) {
         throw new RegistryUnavailableException(
             "the registry does not answer when asked for the schema of a release", e);
       }
       throw e;
     }
+  }
+
+  /** A registry that is ill, busy or lets nobody in says nothing against the release. */
+  private static boolean saysNothing(int status) {
+    return status >= SERVER_ERRORS || PASSING.contains(status);
   }
 
   /** An end of file comes from the record's bytes, every other such exception from the network. */

@@ -7,11 +7,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,13 +29,16 @@ final class BrokerWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final int PATIENCE_MILLIS = 5_000;
 
+  /** A broker that has just started may not know its topics yet, so one look is not enough. */
+  private static final int LOOKS = 3;
+
   private final List<Setting<String>> topics;
   private final Settings settings;
   private final Readiness readiness;
   private final Consumer<Failure> stop;
   private final Admin admin;
   private final Watch watch;
-  private Set<String> missing = Set.of();
+  private final Map<String, Integer> missing = new HashMap<>();
   private volatile boolean up = true;
 
   private BrokerWatch(
@@ -90,16 +91,13 @@ final class BrokerWatch implements AutoCloseable {
                     + ")"));
   }
 
-  /** A broker that has just started may not know its topics yet, so one look is not enough. */
   private void lookForTopics() throws InterruptedException {
-    Set<String> gone = new HashSet<>();
     for (Setting<String> topic : topics) {
       String name = settings.get(topic);
-      if (!isMissing(name)) {
-        continue;
-      }
-      gone.add(name);
-      if (missing.contains(name)) {
+      int looks = isMissing(name) ? missing.merge(name, 1, Integer::sum) : 0;
+      if (looks == 0) {
+        missing.remove(name);
+      } else if (looks == LOOKS) {
         stop.accept(
             new Failure(
                 "the stream stops: topic "
@@ -110,7 +108,6 @@ final class BrokerWatch implements AutoCloseable {
                     + " eddy.create.topics=true"));
       }
     }
-    missing = gone;
   }
 
   private boolean isMissing(String topic) throws InterruptedException {

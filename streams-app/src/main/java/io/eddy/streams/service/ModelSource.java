@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class ModelSource implements FeedListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
 
+  private static final String OBSTACLE = "model";
+
   private final Settings settings;
   private final TrustedKeys trusted;
   private final ModelSchedule schedule;
@@ -138,8 +140,9 @@ final class ModelSource implements FeedListener, AutoCloseable {
             .collect(Collectors.joining(", ")),
         schedule.shadow().map(ServingModel::version).orElse("none"));
     if (schedule.isEmpty()) {
-      readiness.waitFor("a model: the last release was removed");
+      obstacle("a model: the last release was removed");
     } else {
+      readiness.obstacle(OBSTACLE, Optional.empty());
       first.countDown();
     }
   }
@@ -158,7 +161,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
       if (reason.unfitForEvents()) {
         stop.accept(new Failure(refusal, reason));
       } else {
-        readiness.waitFor("a model that works: " + refusal);
+        obstacle("a model that works: " + refusal);
       }
     }
   }
@@ -166,9 +169,14 @@ final class ModelSource implements FeedListener, AutoCloseable {
   @Override
   public void waiting(String reason) {
     if (schedule.isEmpty()) {
-      readiness.waitFor("the schema registry (" + reason + ")");
+      obstacle("a release that waits: " + reason);
     }
     LOG.warn("A release waits: {}", reason);
+  }
+
+  /** It is gone when the schedule holds a model. */
+  private void obstacle(String what) {
+    readiness.obstacle(OBSTACLE, Optional.of(what));
   }
 
   @Override

@@ -110,6 +110,7 @@ public final class Service implements AutoCloseable {
 
   private void startUp() {
     try {
+      StateDirectory.check(settings);
       readiness.waitFor("the Kafka broker");
       Topics.check(settings);
       readiness.waitFor("the schema registry");

@@ -1,17 +1,24 @@
 package io.eddy.streams.service;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -91,16 +98,37 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
       if (cause instanceof UnknownTopicOrPartitionException
           || cause instanceof MissingSourceTopicException
           || cause instanceof AuthorizationException
-          || cause instanceof AuthenticationException) {
+          || cause instanceof AuthenticationException
+          || cause instanceof FencedInstanceIdException) {
         return false;
       }
       passing |=
           cause instanceof RetriableException
               || cause instanceof RegistryUnavailableException
-              || cause instanceof ProducerFencedException
-              || cause instanceof InvalidProducerEpochException;
+              || brokenTransaction(cause)
+              || unansweredSerializer(cause);
     }
     return passing;
+  }
+
+  /**
+   * The broker has given this producer's transaction up, or lost track of it in an outage: the
+   * thread that replaces this one begins at the last commit, with a producer of its own.
+   */
+  private static boolean brokenTransaction(Throwable cause) {
+    return cause instanceof ApplicationRecoverableException
+        || cause instanceof TransactionAbortableException
+        || cause instanceof TransactionAbortedException
+        || cause instanceof InvalidTxnStateException
+        || cause instanceof OutOfOrderSequenceException;
+  }
+
+  /** A serializer that asks the registry for its schema and gets no answer says so in this way. */
+  private static boolean unansweredSerializer(Throwable cause) {
+    return cause instanceof SerializationException
+        && (cause.getCause() instanceof IOException
+            || cause.getCause() instanceof RestClientException rest
+                && RegistryPatience.passing(rest));
   }
 
   private synchronized long nextPause() {

@@ -1,5 +1,6 @@
 package io.eddy.streams.service;
 
+import io.eddy.command.Failure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +36,21 @@ final class Watch implements AutoCloseable {
   private void run() {
     try {
       do {
-        look.run();
+        lookOnce();
       } while (!closing.await(interval.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException stopped) {
       LOG.debug("{} stops", thread.getName());
+    }
+  }
+
+  /** A look that breaks must not be the last one. */
+  private void lookOnce() {
+    try {
+      look.run();
+    } catch (RuntimeException e) {
+      if (closing.getCount() > 0) {
+        LOG.warn("{}: {}", thread.getName(), Failure.reason(e));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import io.eddy.model.trust.TrustedKeys;
 import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.fixture.TinyModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,17 @@ class ModelFeedTest {
     await().until(() -> heard.refused.contains("v2"));
     assertThat(versionAt(500)).isEqualTo("v1");
     assertThat(heard.nothingLeft).isFalse();
+  }
+
+  @Test
+  void aReleaseWaitsUntilThereIsRoomToUnpackIt() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve("workspace"));
+    write(release("v1", 100));
+    await().until(() -> heard.waited);
+    assertThat(versionAt(500)).isEqualTo("none");
+    Files.delete(inTheWay);
+    await().until(() -> versionAt(500).equals("v1"));
+    assertThat(heard.refused).isEmpty();
   }
 
   @Test

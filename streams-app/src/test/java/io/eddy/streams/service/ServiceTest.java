@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.command.Failure;
 import io.eddy.streams.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +48,20 @@ class ServiceTest {
       assertThatThrownBy(() -> service.awaitReady(Duration.ofSeconds(30)))
           .isInstanceOf(Failure.class)
           .hasMessageStartingWith("the settings under kafka. do not work: ");
+    }
+  }
+
+  @Test
+  void aStateDirectoryThatTakesNothingIsSaid() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    String directory = file.resolve("state").toString();
+    try (Service service = Service.start(settings("eddy.state.directory", directory))) {
+      assertThatThrownBy(() -> service.awaitReady(Duration.ofSeconds(30)))
+          .isInstanceOf(Failure.class)
+          .hasMessageStartingWith(
+              "eddy.state.directory is " + directory + ", where nothing can be written (")
+          .message()
+          .hasLineCount(1);
     }
   }
 

@@ -2,17 +2,21 @@ package io.eddy.streams.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.streams.settings.Settings;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -39,6 +43,15 @@ class UncaughtErrorsTest {
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     assertThat(UncaughtErrors.passing(new StreamsException(new TimeoutException("slow")))).isTrue();
     assertThat(UncaughtErrors.passing(new ProducerFencedException("another"))).isTrue();
+    assertThat(
+            UncaughtErrors.passing(
+                new StreamsException(new OutOfOrderSequenceException("after an outage"))))
+        .isTrue();
+    assertThat(
+            UncaughtErrors.passing(
+                new StreamsException(
+                    new SerializationException("no schema", new ConnectException("refused")))))
+        .isTrue();
     assertThat(stopped).isEmpty();
   }
 
@@ -59,6 +72,11 @@ class UncaughtErrorsTest {
         .isFalse();
     assertThat(UncaughtErrors.passing(new UnknownTopicOrPartitionException("gone"))).isFalse();
     assertThat(UncaughtErrors.passing(new NullPointerException())).isFalse();
+    assertThat(
+            UncaughtErrors.passing(
+                new SerializationException(
+                    "no", new RestClientException("incompatible", 409, 409))))
+        .isFalse();
   }
 
   @Test

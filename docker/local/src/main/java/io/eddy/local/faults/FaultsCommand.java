@@ -42,7 +42,9 @@ public final class FaultsCommand implements Callable<Integer> {
       names = "--minutes",
       defaultValue = "10",
       paramLabel = "MINUTES",
-      description = "For how long things are broken; beginning and end take about one more.")
+      description =
+          "For how long things are broken, longer where there are fewer than two faults a minute;"
+              + " beginning and end take about two minutes more.")
   private double minutes;
 
   @Option(

@@ -30,7 +30,7 @@ record FaultsPlan(double minutes, long seed, double rate, double oddShare, List<
     }
   }
 
-  /** Fewer than so many show little, and make the run fail. */
+  /** Fewer than so many show little: the run goes on for them, and fails without. */
   int leastFaults() {
     return Math.max(1, (int) (minutes * FAULTS_A_MINUTE));
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eddy.local.cluster.LocalRegistry;
 import io.eddy.local.factory.FactoryEvent;
+import io.eddy.model.bundle.BundleFiles;
 import io.eddy.streams.service.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +54,10 @@ class KillIT {
   }
 
   @Test
-  void killedInTheMiddleOfAStreamNothingIsLostDoubledOrReordered() throws Exception {
+  void killedInTheMiddleOfAStreamAndItsStateLostNothingIsLostDoubledOrReordered() throws Exception {
+    Path state = folder.resolve("state");
     Map<String, String> settings = pipeline.given(QUICK);
+    settings.put("eddy.state.directory", state.toString());
     Path log = folder.resolve("service.log");
     CompletableFuture<List<FactoryEvent>> writing;
     try (ServiceProcess service = ServiceProcess.start(settings, log)) {
@@ -68,6 +71,8 @@ class KillIT {
       service.kill();
     }
     assertThat(writing.join()).hasSize(EVENTS);
+    // Open windows come back from the changelog, and the summaries still hold every event once.
+    BundleFiles.delete(state);
     try (ServiceProcess service = ServiceProcess.start(settings, log);
         Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
       awaitScores(outputs, service, pipeline.written());
@@ -110,7 +115,12 @@ class KillIT {
   /** Whatever was written in any test so far: all tests are one consumer group. */
   private static void assertEachJudgedOnce(Outputs outputs) {
     int written = pipeline.written();
-    await().atMost(PATIENCE).until(() -> outputs.refresh().summarisedEvents() >= written);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                outputs.refresh().summarisedEvents() >= written
+                    && outputs.scores().size() >= written);
     assertThat(outputs.scoredPositions()).hasSize(written).doesNotHaveDuplicates();
     assertThat(outputs.summarisedEvents()).isEqualTo(written);
     assertThat(outputs.deadLetterCount()).isZero();

@@ -121,18 +121,17 @@ class OutageIT {
     try (ServiceProcess service = ServiceProcess.start(settings, log)) {
       Outputs.awaitTopics(pipeline.brokers(), PATIENCE);
       try (Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
+        pipeline.writeEvents(10);
         awaitJudged(outputs);
       }
       pipeline.writeEvents(2000);
       pipeline.stopBroker();
-      assertThat(service.terminate()).isEqualTo(TERMINATED);
-      assertThat(service.printed())
-          .noneMatch(line -> line.startsWith("\tat "))
-          .last()
-          .asString()
-          .endsWith("Service: Stopped");
-    } finally {
-      pipeline.startBroker();
+      try {
+        assertThat(service.terminate()).isEqualTo(TERMINATED);
+        assertStoppedInOrder(service);
+      } finally {
+        pipeline.startBroker();
+      }
     }
     try (Service service = pipeline.service(QUICK);
         Outputs outputs = new Outputs(pipeline.brokers(), pipeline.registry())) {
@@ -142,12 +141,42 @@ class OutageIT {
   }
 
   @Test
+  void aServiceThatWaitsForTheRegistryCanBeStopped() throws Exception {
+    Path log = folder.resolve("waiting.log");
+    try (Door door = new Door(registry.port())) {
+      door.shut();
+      Map<String, String> settings =
+          pipeline.given(Map.of("schema.registry.url", "http://127.0.0.1:" + door.port()));
+      try (ServiceProcess service = ServiceProcess.start(settings, log)) {
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    service.printed().stream()
+                        .anyMatch(line -> line.contains("Waiting for the schema registry at")));
+        assertThat(service.terminate()).isEqualTo(TERMINATED);
+        assertStoppedInOrder(service);
+      }
+    }
+  }
+
+  private static void assertStoppedInOrder(ServiceProcess service) {
+    assertThat(service.printed())
+        .noneMatch(line -> line.startsWith("\tat "))
+        .last()
+        .asString()
+        .endsWith("Service: Stopped");
+  }
+
+  @Test
   void aTopicThatIsDeletedStopsTheServiceWithOneLine() throws Exception {
     Map<String, String> settings =
         Map.of(
             "eddy.application.id", "deleted",
             "eddy.state.directory", folder.resolve("deleted").toString(),
-            "eddy.scores.topic", "deleted-scores");
+            "eddy.scores.topic", "deleted-scores",
+            "eddy.anomalies.topic", "deleted-anomalies",
+            "eddy.summaries.topic", "deleted-summaries");
     try (Service service = pipeline.service(settings);
         Admin admin = Admin.create(Map.of("bootstrap.servers", pipeline.brokers()))) {
       await().atMost(PATIENCE).until(() -> service.judgements().events() == pipeline.written());
@@ -161,10 +190,15 @@ class OutageIT {
     }
   }
 
-  /** Whatever was written in any test so far: but for the deleted topic, they are one group. */
+  /** Whatever was written in any test so far: all that write here are one group. */
   private static void awaitJudged(Outputs outputs) {
     int written = pipeline.written();
-    await().atMost(PATIENCE).until(() -> outputs.refresh().summarisedEvents() >= written);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                outputs.refresh().summarisedEvents() >= written
+                    && outputs.scores().size() >= written);
     assertThat(outputs.scoredPositions()).hasSize(written).doesNotHaveDuplicates();
     assertThat(outputs.summarisedEvents()).isEqualTo(written);
     assertThat(outputs.deadLetterCount()).isZero();

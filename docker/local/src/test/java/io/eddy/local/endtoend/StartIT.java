@@ -117,6 +117,17 @@ class StartIT {
   }
 
   @Test
+  void kafkasNewerProtocolOfGroupsWillDo() {
+    Map<String, String> settings = group("streams-protocol", "kafka.group.protocol", "streams");
+    settings.put("eddy.model.path", bundle.toString());
+    try (Service service = pipeline.service(settings)) {
+      int written = pipeline.written();
+      await().atMost(PATIENCE).until(() -> service.judgements().scored() >= written);
+      assertThat(service.ready()).isTrue();
+    }
+  }
+
+  @Test
   void aTamperedTruncatedOrMissingBundleNeverStarts() throws Exception {
     Path tampered = copy("tampered");
     Files.writeString(tampered.resolve("calibration"), "x", StandardOpenOption.APPEND);

@@ -45,6 +45,18 @@ class RegistrySettingsTest {
   }
 
   @Test
+  void hostNamesOfCertificatesAreCheckedUnlessSaidOtherwise() {
+    String check = "schema.registry.ssl.endpoint.identification.algorithm";
+    Map<String, Object> given = new HashMap<>();
+    given.put("schema.registry.url", URL);
+    given.put("schema.registry.ssl.truststore.location", "trusted.p12");
+
+    assertThat(RegistrySettings.from(given).client()).containsEntry(check, "https");
+    given.put(check, "none");
+    assertThat(RegistrySettings.from(given).client()).containsEntry(check, "none");
+  }
+
+  @Test
   void missingAddressIsAnError() {
     assertThatThrownBy(() -> RegistrySettings.from(Map.of()))
         .isInstanceOf(ConfigException.class)

@@ -19,7 +19,7 @@ public final class WriterSchemas {
   private static final int FORBIDDEN = 403;
 
   /** Further ones are asked for again; a topic has a handful. */
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MOST_REMEMBERED = 1000;
 
   private final SchemaRegistryClient client;
   private final Optional<RegistryWatch> watch;

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * service that ends though nobody ended it is started again, and its end is kept. One thread.
  */
 public final class Health {
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final long LOOK_MILLIS = 100;
 
   private final World world;
