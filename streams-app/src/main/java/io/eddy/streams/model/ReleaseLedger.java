@@ -152,11 +152,12 @@ final class ReleaseLedger {
     Set<Edition> distinct = new HashSet<>();
     for (Decision decision : decisions) {
       if (!plan.containsKey(decision.at())) {
-        if (!distinct.contains(decision.edition()) && distinct.size() == retained) {
-          break;
+        // One beyond those that stay is passed over, as if it had been refused: whether it would be
+        // is known only to services that were there when it was new, and all must plan alike.
+        if (distinct.contains(decision.edition()) || distinct.size() < retained) {
+          distinct.add(decision.edition());
+          plan.put(decision.at(), decision.edition());
         }
-        distinct.add(decision.edition());
-        plan.put(decision.at(), decision.edition());
       }
     }
     return plan;

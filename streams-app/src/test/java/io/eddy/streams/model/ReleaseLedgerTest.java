@@ -68,6 +68,17 @@ class ReleaseLedgerTest {
   }
 
   @Test
+  void aBrokenReleaseBeyondThoseThatStayChangesNothingWhetherItWasTriedOrNot() {
+    ledger.put(release("a", "1", 100, 1, 500, 5));
+    ledger.put(release("broken", "2", 200, 2));
+    ledger.put(release("b", "3", 300, 3));
+    ledger.put(release("c", "4", 400, 4));
+    assertThat(plan()).containsExactly("100=a", "300=b", "400=c", "500=a");
+    ledger.refuse(new Edition("broken", "2"));
+    assertThat(plan()).containsExactly("100=a", "300=b", "400=c", "500=a");
+  }
+
+  @Test
   void removedReleaseLeavesThePlan() {
     ledger.put(release("a", "1", 100, 1));
     ledger.put(release("b", "2", 200, 2));

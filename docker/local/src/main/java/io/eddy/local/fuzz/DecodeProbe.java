@@ -18,7 +18,9 @@ final class DecodeProbe {
     Optional<Rejection> decode(byte[] event, RowBatch rows);
   }
 
-  private static final long BYTES_A_BYTE = 64;
+  /** A decimal becomes a number by way of its digits as text. */
+  private static final long BYTES_A_BYTE = 256;
+
   private static final long BYTES_IN_ANY_CASE = 32 << 10;
 
   private final Decoding decoding;

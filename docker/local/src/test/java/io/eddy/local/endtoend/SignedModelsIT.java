@@ -18,6 +18,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -57,6 +61,8 @@ class SignedModelsIT {
         assertThat(models("promote", first)).isEqualTo(1);
         assertThat(error).contains("is signed and would be so no more; expected --sign-key");
         assertThat(judged(outputs)).isEqualTo(first);
+        writeGarbage();
+        refused(service, 3);
 
         JsonNode listed = list("--trusted-keys", own[1]);
         assertThat(listed.findValuesAsText("status")).containsExactly("active", "refused");
@@ -71,8 +77,19 @@ class SignedModelsIT {
         assertThat(train(trained, own[0])).isZero();
         await().atMost(PATIENCE).until(() -> judged(outputs).equals(version(trained)));
         assertThat(service.ready()).isTrue();
-        refused(service, 2);
+        refused(service, 3);
       }
+    }
+  }
+
+  /** Where a release should be; services and commands go on. */
+  private void writeGarbage() throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", pipeline.brokers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>("eddy-models", "eddy/odd", new byte[] {0, 7, 7})).get();
     }
   }
 

@@ -33,6 +33,8 @@ final class EddyCommand implements AutoCloseable {
     command.addAll(
         List.of(
             "-Xmx512m",
+            // Short lives are not worth the optimising compiler.
+            "-XX:TieredStopAtLevel=1",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
             "-Deddy.log.libraries=" + libraries,
             "-cp",

@@ -36,7 +36,7 @@ public final class RowDecoder {
 
   /** Appends one row. When it throws, the caller takes the unfinished row back. */
   public void decode(Decoder in, RowBatch rows) throws IOException {
-    skipping.begin();
+    skipping.begin(in);
     int row = rows.append();
     plan.read(in, rows, row);
     encoder.complete(rows, row);

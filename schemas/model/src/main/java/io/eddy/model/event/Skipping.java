@@ -16,17 +16,22 @@ final class Skipping {
   /** Readers of whole records recurse; this fits their stacks, and is as deep as protobuf goes. */
   private static final int DEEPEST = 100;
 
-  /** What takes no bytes costs the sender nothing, but a reader of whole records an object each. */
-  private static final long MOST_NOTHINGS = 10_000;
+  /**
+   * What takes no bytes costs the sender nothing, but a reader of whole records an object each. So
+   * many are allowed, and so many more for each byte that there is.
+   */
+  private static final long NOTHINGS = 10_000;
+
+  private static final long NOTHINGS_A_BYTE = 4;
 
   /** How many values stand in a value that takes no bytes; nothing for schemas that take some. */
   private final Map<Schema, Long> nothing = new IdentityHashMap<>();
 
-  private long nothings;
+  private long nothingsLeft;
 
   /** Must be called once an event, before it is read. */
-  void begin() {
-    nothings = 0;
+  void begin(Decoder in) {
+    nothingsLeft = NOTHINGS + NOTHINGS_A_BYTE * Math.max(0, in.remainingBytes());
   }
 
   ValueReader of(Schema schema) {
@@ -72,7 +77,7 @@ final class Skipping {
     for (Schema.Field field : record.getFields()) {
       long weight = weigh(field.schema(), seen);
       all &= weight > 0;
-      sum = Math.min(MOST_NOTHINGS + 1, sum + weight);
+      sum = Math.min(Integer.MAX_VALUE, sum + weight);
     }
     return all ? sum : 0;
   }
@@ -150,10 +155,9 @@ final class Skipping {
   }
 
   private void count(long items, long weight) throws IOException {
-    nothings += Math.min(MOST_NOTHINGS + 1, items) * weight;
-    if (nothings > MOST_NOTHINGS) {
-      throw new MalformedEventException(
-          "more than " + MOST_NOTHINGS + " values in it take no bytes");
+    nothingsLeft -= Math.min(Integer.MAX_VALUE, items) * weight;
+    if (nothingsLeft < 0) {
+      throw new MalformedEventException("too many values in it take no bytes");
     }
   }
 

@@ -1,12 +1,15 @@
 package io.eddy.model.release;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,16 +34,26 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models topic for commands: create it, write a release, read what is there now. Every call
  * opens and closes its own clients; the caller owns the registry client. Thread-safe.
  */
 public final class ReleaseTopic {
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseTopic.class);
+  private static final int SERVER_ERRORS = 500;
+
+  /** Unauthorized, forbidden, too many requests. */
+  private static final Set<Integer> PASSING = Set.of(401, 403, 429);
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final short BROKERS_REPLICATION = -1;
   private static final String WRITE = "WRITE";
@@ -161,11 +174,11 @@ public final class ReleaseTopic {
   /** The newest record of every release, in the order in which they were last written. */
   public List<ModelRelease> readAll() {
     Map<String, ModelRelease> releases = new LinkedHashMap<>();
-    try (KafkaConsumer<String, ModelRelease> reader =
+    RegistryAvroDeserializer<ModelRelease> deserializer =
+        new RegistryAvroDeserializer<>(registry, ModelRelease.class);
+    try (KafkaConsumer<String, byte[]> reader =
         new KafkaConsumer<>(
-            consumerSettings(kafka),
-            new StringDeserializer(),
-            new RegistryAvroDeserializer<>(registry, ModelRelease.class))) {
+            consumerSettings(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           reader.partitionsFor(topic, PATIENCE).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -178,14 +191,45 @@ public final class ReleaseTopic {
         if (Instant.now().isAfter(deadline)) {
           throw new KafkaException("topic " + topic + " was not read to its end in " + PATIENCE);
         }
-        for (ConsumerRecord<String, ModelRelease> found : reader.poll(Duration.ofMillis(200))) {
-          releases.remove(found.key());
-          if (found.value() != null) {
-            releases.put(found.key(), found.value());
-          }
+        for (ConsumerRecord<String, byte[]> found : reader.poll(Duration.ofMillis(200))) {
+          note(found, deserializer, releases);
         }
       }
     }
     return List.copyOf(releases.values());
+  }
+
+  /** What is no release is passed over, as services do: it must not keep anybody from acting. */
+  private void note(
+      ConsumerRecord<String, byte[]> found,
+      RegistryAvroDeserializer<ModelRelease> deserializer,
+      Map<String, ModelRelease> releases) {
+    try {
+      ModelRelease release = deserializer.deserialize(topic, found.value());
+      if (release == null) {
+        releases.remove(found.key());
+      } else if (Releases.key(release).equals(found.key())) {
+        releases.remove(found.key());
+        releases.put(found.key(), release);
+      } else {
+        LOG.warn("Record {} of {} has the key of another release", found.offset(), topic);
+      }
+    } catch (SerializationException e) {
+      if (undecided(e)) {
+        throw e;
+      }
+      LOG.warn("Record {} of {} is no release: {}", found.offset(), topic, e.getMessage());
+    }
+  }
+
+  /**
+   * Whether the registry, and not the record, is why a release cannot be read. An end of file comes
+   * from the record's bytes, every other such exception from the network.
+   */
+  private static boolean undecided(SerializationException thrown) {
+    Throwable cause = thrown.getCause();
+    return cause instanceof RestClientException rest
+        ? rest.getStatus() >= SERVER_ERRORS || PASSING.contains(rest.getStatus())
+        : cause instanceof IOException && !(cause instanceof EOFException);
   }
 }

@@ -32,7 +32,7 @@ class SkippingTest {
     writing.to(out);
     BinaryDecoder in = DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null);
     Skipping skipping = new Skipping();
-    skipping.begin();
+    skipping.begin(in);
     skipping.of(schema).read(in, null, 0);
     return in.isEnd();
   }
@@ -97,6 +97,28 @@ class SkippingTest {
       }
       out.writeLong(0);
     };
+  }
+
+  @Test
+  void aLargeEventMayHoldManyEmptyRecords() throws Exception {
+    Schema item =
+        SchemaBuilder.record("Item")
+            .fields()
+            .name("empty")
+            .type(SchemaBuilder.record("Empty").fields().endRecord())
+            .noDefault()
+            .requiredInt("number")
+            .endRecord();
+    Writing many =
+        out -> {
+          out.writeLong(50_000);
+          for (int i = 0; i < 50_000; i++) {
+            out.writeInt(i);
+          }
+          out.writeLong(0);
+        };
+
+    assertThat(passes(Schema.createArray(item), many)).isTrue();
   }
 
   /** Twenty schemas of ten times the one before: to go through the last would take for ever. */

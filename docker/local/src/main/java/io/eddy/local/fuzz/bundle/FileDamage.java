@@ -4,6 +4,7 @@ import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.BundleFiles;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class FileDamage {
   private static final int CUTS_A_FILE = 60;
+
+  /** Flips between two lines of progress. */
+  private static final long NEWS = 20_000;
 
   private static final List<String> STRANGERS =
       List.of(
@@ -72,18 +76,27 @@ final class FileDamage {
   DamageCount flips(int stride, Consumer<String> progress) throws IOException {
     DamageTally tally = new DamageTally("one bit flipped in a file");
     for (Path file : files) {
-      byte[] sound = Files.readAllBytes(file);
-      progress.accept("flipping " + name(file) + ", " + sound.length + " bytes");
-      for (int at = 0; at < sound.length; at += stride) {
-        byte[] flipped = sound.clone();
-        int bit = random.nextInt(8);
-        flipped[at] ^= (byte) (1 << bit);
-        Files.write(file, flipped);
-        judge(tally, name(file) + " with bit " + bit + " of byte " + at + " flipped");
+      long length = Files.size(file);
+      try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+        for (long at = 0; at < length; at += stride) {
+          if (at / stride % NEWS == 0) {
+            progress.accept("flipping byte " + at + " of " + length + " of " + name(file));
+          }
+          bytes.seek(at);
+          int sound = bytes.read();
+          int bit = random.nextInt(8);
+          write(bytes, at, sound ^ 1 << bit);
+          judge(tally, name(file) + " with bit " + bit + " of byte " + at + " flipped");
+          write(bytes, at, sound);
+        }
       }
-      Files.write(file, sound);
     }
     return tally.count();
+  }
+
+  private static void write(RandomAccessFile bytes, long at, int value) throws IOException {
+    bytes.seek(at);
+    bytes.write(value);
   }
 
   DamageCount cuts() throws IOException {

@@ -44,7 +44,7 @@ final class RecordDamage {
     this.random = new SplittableRandom(seed);
     SigningKey key = SigningKey.generate();
     this.trusted = TrustedKeys.parse(key.verifying().text());
-    Instant now = Instant.EPOCH.plusSeconds(seed);
+    Instant now = Instant.EPOCH;
     ModelRelease staged = Releases.stage(Bundle.open(bundle), now);
     ModelRelease signed =
         ReleaseSignatures.sign(Releases.activate(staged, now, now, "to be damaged"), key, now);
