@@ -113,6 +113,9 @@ public final class ModelFeed implements AutoCloseable {
       if (closing.getCount() > 0) {
         listener.broken(e);
       }
+    } catch (OutOfMemoryError e) {
+      // Otherwise the thread would end unheard, and the service judge with old models for ever.
+      listener.broken(new IllegalStateException("a model takes more memory than there is", e));
     }
   }
 

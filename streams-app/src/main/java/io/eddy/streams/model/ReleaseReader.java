@@ -1,18 +1,16 @@
 package io.eddy.streams.model;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
+import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.release.ReleaseTopic;
-import java.io.EOFException;
-import java.io.IOException;
+import io.eddy.model.release.UnreadRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,11 +25,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * feed's thread, except for {@link #wakeUp}.
  */
 final class ReleaseReader implements AutoCloseable {
-  private static final int SERVER_ERRORS = 500;
-
-  /** Unauthorized, forbidden, too many requests. */
-  private static final Set<Integer> PASSING = Set.of(401, 403, 429);
-
   private final Consumer<String, byte[]> consumer;
   private final RegistryAvroDeserializer<ModelRelease> deserializer;
   private final String topic;
@@ -89,27 +82,12 @@ final class ReleaseReader implements AutoCloseable {
     try {
       return Optional.ofNullable(deserializer.deserialize(topic, found.value()));
     } catch (SerializationException e) {
-      if (e.getCause() instanceof RestClientException rest && saysNothing(rest.getStatus())) {
+      if (UnreadRecord.blamesRegistry(e)) {
         throw new RegistryUnavailableException(
-            "the registry answers " + rest.getStatus() + " when asked for the schema of a release",
-            e);
-      }
-      if (unanswered(e.getCause())) {
-        throw new RegistryUnavailableException(
-            "the registry does not answer when asked for the schema of a release", e);
+            "the registry does not give the schema of a release (" + Failure.reason(e) + ")", e);
       }
       throw e;
     }
-  }
-
-  /** A registry that is ill, busy or lets nobody in says nothing against the release. */
-  private static boolean saysNothing(int status) {
-    return status >= SERVER_ERRORS || PASSING.contains(status);
-  }
-
-  /** An end of file comes from the record's bytes, every other such exception from the network. */
-  private static boolean unanswered(Throwable cause) {
-    return cause instanceof IOException && !(cause instanceof EOFException);
   }
 
   void wakeUp() {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
@@ -83,12 +84,24 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 
   /** Of the registry's troubles the innermost says least. */
   private String reason(Throwable thrown) {
+    String above = "";
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof RegistryUnavailableException) {
         return cause.getMessage();
       }
+      if (cause instanceof RecordTooLargeException) {
+        return tooLarge(above);
+      }
+      above = String.valueOf(cause.getMessage());
     }
     return refusal.reason(thrown);
+  }
+
+  /** Kafka Streams says above what it was doing: sending to which topic. */
+  private static String tooLarge(String above) {
+    return above.lines().findFirst().orElse("")
+        + " the record is larger than the topic takes; raise its max.message.bytes above that of the"
+        + " events topic, by 64 KiB at least, and start again: nothing is lost";
   }
 
   /** Whether the same work may succeed when it is done again. */

@@ -23,6 +23,9 @@ public final class EventRecords {
   /** What any topic takes by default. A whole record takes up to a hundred times its bytes. */
   private static final int MOST_WHOLE_BYTES = 1 << 20;
 
+  /** A topic has a handful of schemas. */
+  private static final int MOST_READERS = 1000;
+
   private final WriterSchemas schemas;
   private final int mostBytes;
   private final UnaryOperator<Schema> part;
@@ -48,6 +51,9 @@ public final class EventRecords {
   public Optional<GenericRecord> read(byte[] event) {
     if (event.length > mostBytes) {
       return Optional.empty();
+    }
+    if (readers.size() == MOST_READERS) {
+      readers.clear();
     }
     GenericDatumReader<GenericRecord> reader =
         readers.computeIfAbsent(WireFormat.schemaId(event), this::reader);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -85,5 +86,18 @@ class UncaughtErrorsTest {
     assertThat(errors.handle(new TimeoutException("slow")))
         .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     assertThat(stopped).isEmpty();
+  }
+
+  @Test
+  void aRecordTooLargeNamesTheTopicAndWhatToRaise() {
+    errors.handle(
+        new StreamsException(
+            "Error encountered sending record to topic eddy-dead-letters for task 0_0 due to:\nmore",
+            new RecordTooLargeException("The request included a message larger than")));
+    assertThat(stopped)
+        .singleElement()
+        .extracting(Failure::getMessage)
+        .asString()
+        .contains("eddy-dead-letters", "raise its max.message.bytes");
   }
 }

@@ -120,7 +120,7 @@ class BadUseTest {
         "--csv %good.csv --skip lod       | the history has no field lod; did you mean load?",
         "--csv %good.csv --context lod    | --context: the history has no field lod; did you mean load?",
         "--csv %good.csv --category q     | the history has no field q",
-        "--csv %good.csv --command-config %none | cannot read --command-config %none",
+        "--csv %good.csv --config %none         | settings file %none cannot be read",
         "--topic events --bootstrap-server nonsense | Invalid url in bootstrap.servers: nonsense",
         "--topic t --bootstrap-server x.invalid:1   | cannot read topic t from x.invalid:1",
         "--csv %good.csv --publish --bootstrap-server x.invalid:1 | cannot publish to topic eddy-models at x.invalid:1",

@@ -2,6 +2,7 @@ package io.eddy.local.process;
 
 import io.eddy.command.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A child on this process's class path, for what has to die on its own. Its standard input stays
@@ -117,6 +119,15 @@ public final class JavaProcess implements AutoCloseable {
       return lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1);
     } catch (IOException e) {
       return "its log cannot be read";
+    }
+  }
+
+  /** How many lines of its log, which earlier processes may have begun, hold these words. */
+  public long timesSaid(String words) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(words)).count();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return 0;
     }
   }
 

@@ -1,15 +1,12 @@
 package io.eddy.model.release;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
 import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
-import java.io.EOFException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,10 +46,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReleaseTopic {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseTopic.class);
-  private static final int SERVER_ERRORS = 500;
-
-  /** Unauthorized, forbidden, too many requests. */
-  private static final Set<Integer> PASSING = Set.of(401, 403, 429);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final short BROKERS_REPLICATION = -1;
@@ -215,21 +208,10 @@ public final class ReleaseTopic {
         LOG.warn("Record {} of {} has the key of another release", found.offset(), topic);
       }
     } catch (SerializationException e) {
-      if (undecided(e)) {
+      if (UnreadRecord.blamesRegistry(e)) {
         throw e;
       }
       LOG.warn("Record {} of {} is no release: {}", found.offset(), topic, e.getMessage());
     }
-  }
-
-  /**
-   * Whether the registry, and not the record, is why a release cannot be read. An end of file comes
-   * from the record's bytes, every other such exception from the network.
-   */
-  private static boolean undecided(SerializationException thrown) {
-    Throwable cause = thrown.getCause();
-    return cause instanceof RestClientException rest
-        ? rest.getStatus() >= SERVER_ERRORS || PASSING.contains(rest.getStatus())
-        : cause instanceof IOException && !(cause instanceof EOFException);
   }
 }

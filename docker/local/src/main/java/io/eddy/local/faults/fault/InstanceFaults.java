@@ -33,6 +33,9 @@ final class InstanceFaults {
 
   private static final Duration ENDING = Duration.ofSeconds(40);
 
+  /** What a service logs that cannot unpack a release. */
+  private static final String WAITS = "A release waits:";
+
   private final World world;
   private final Health health;
   private final ModelShelf models;
@@ -84,35 +87,40 @@ final class InstanceFaults {
   }
 
   /**
-   * Lets it run on a small disk, fills that, and publishes a release: a service that ends must say
-   * why, and one that goes on must do so rightly.
+   * Lets it run on a small disk, fills that, and publishes a release. A service that ends must be
+   * able to start again; one that waits must say so, and take the release when there is room.
    */
   String fillDisk(Instance victim) throws InterruptedException {
     victim.terminate();
     victim.startOnSmallDisk(DISK_MEBIBYTES);
     health.await();
+    long before = victim.timesSaid(WAITS);
     Path filler = victim.stateSeenByProcess().resolve("filler");
     SmallDisk.fill(filler);
     TimeUnit.SECONDS.sleep(FULL_SECONDS);
     ModelShelf.Change change = models.swap();
     new ReleaseFaults(world, health, models, random).awaitInForce(change, victim);
-    boolean goesOn = health.await(victim, metrics -> metrics.judgesWith(change.version()), ENDING);
-    if (goesOn) {
-      remove(filler);
-      return "it went on";
+    health.await(
+        victim,
+        metrics -> metrics.judgesWith(change.version()) || victim.timesSaid(WAITS) > before,
+        ENDING);
+    if (!victim.alive()) {
+      String words = victim.lastWords();
+      victim.start();
+      return "it ended: " + words;
     }
-    if (victim.alive()) {
+    boolean waited = victim.timesSaid(WAITS) > before;
+    remove(filler);
+    if (!health.await(victim, metrics -> metrics.judgesWith(change.version()), ENDING)) {
       throw new Failure(
           "service "
               + victim.name()
-              + " neither ends nor judges with "
+              + " does not judge with "
               + change.version()
-              + " on its full disk; it says last: "
+              + " though its disk has room again; it says last: "
               + victim.lastWords());
     }
-    String words = victim.lastWords();
-    victim.start();
-    return "it ended: " + words;
+    return waited ? "it waited for room" : "it went on";
   }
 
   private static void remove(Path filler) {

@@ -121,6 +121,11 @@ public final class Instance implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** How many lines of its log, from its first start on, hold these words. */
+  public long timesSaid(String words) {
+    return process.timesSaid(words);
+  }
+
   public String lastWords() {
     return process.lastWords();
   }
