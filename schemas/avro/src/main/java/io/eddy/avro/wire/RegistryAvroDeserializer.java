@@ -26,6 +26,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class RegistryAvroDeserializer<T extends IndexedRecord> implements Deserializer<T> {
   public static final String RECORD_CLASS = "eddy.record.class";
 
+  /** Further ones are asked for again; a topic has a handful. */
+  private static final int MOST_REMEMBERED = 1000;
+
   private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
   private SchemaRegistryClient client;
   private Class<? extends T> type;
@@ -113,7 +116,9 @@ public final class RegistryAvroDeserializer<T extends IndexedRecord> implements 
       if (!(client.getSchemaById(id) instanceof AvroSchema avro)) {
         throw new SerializationException("schema " + id + " of " + topic + " is not Avro");
       }
-      writers.put(id, avro.rawSchema());
+      if (writers.size() < MOST_REMEMBERED) {
+        writers.put(id, avro.rawSchema());
+      }
       return avro.rawSchema();
     } catch (IOException | RestClientException e) {
       throw new SerializationException(
