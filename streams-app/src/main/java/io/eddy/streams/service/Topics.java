@@ -70,6 +70,7 @@ final class Topics implements AutoCloseable {
             StreamsSettings.MODELS_TOPIC, ReleaseTopic.description(models, topics.replication));
       }
       EddyTopology.internalTopics(settings.applicationId()).forEach(topics::partitions);
+      MessageSizes.check(topics.admin, settings);
     }
   }
 

@@ -84,24 +84,16 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 
   /** Of the registry's troubles the innermost says least. */
   private String reason(Throwable thrown) {
-    String above = "";
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof RegistryUnavailableException) {
         return cause.getMessage();
       }
       if (cause instanceof RecordTooLargeException) {
-        return tooLarge(above);
+        return "an output is larger than its topic takes; raise that topic's max.message.bytes above"
+            + " that of the events topic, by 64 KiB at least, and start again: nothing is lost";
       }
-      above = String.valueOf(cause.getMessage());
     }
     return refusal.reason(thrown);
-  }
-
-  /** Kafka Streams says above what it was doing: sending to which topic. */
-  private static String tooLarge(String above) {
-    return above.lines().findFirst().orElse("")
-        + " the record is larger than the topic takes; raise its max.message.bytes above that of the"
-        + " events topic, by 64 KiB at least, and start again: nothing is lost";
   }
 
   /** Whether the same work may succeed when it is done again. */

@@ -2,9 +2,12 @@ package io.eddy.streams.topology;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fails when an output cannot be written. Kafka's default does the same, but puts the event behind
@@ -12,6 +15,8 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
  * Streams.
  */
 public final class FailingProductionHandler implements ProductionExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(FailingProductionHandler.class);
+
   /** Made by Kafka Streams. */
   public FailingProductionHandler() {}
 
@@ -21,6 +26,15 @@ public final class FailingProductionHandler implements ProductionExceptionHandle
   @Override
   public Response handleError(
       ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception thrown) {
+    if (thrown instanceof RecordTooLargeException) {
+      // What stops the stream in the end is another exception, which does not know the topic.
+      LOG.error(
+          "Topic {} refuses the output for partition {} of {} at offset {} for its size",
+          record.topic(),
+          context.partition(),
+          context.topic(),
+          context.offset());
+    }
     return thrown instanceof RetriableException ? Response.retry() : Response.fail();
   }
 

@@ -89,15 +89,15 @@ class UncaughtErrorsTest {
   }
 
   @Test
-  void aRecordTooLargeNamesTheTopicAndWhatToRaise() {
+  void aRecordTooLargeSaysWhatToRaise() {
     errors.handle(
         new StreamsException(
-            "Error encountered sending record to topic eddy-dead-letters for task 0_0 due to:\nmore",
+            "Cannot execute transactional method because we are in an error state",
             new RecordTooLargeException("The request included a message larger than")));
     assertThat(stopped)
         .singleElement()
         .extracting(Failure::getMessage)
         .asString()
-        .contains("eddy-dead-letters", "raise its max.message.bytes");
+        .contains("max.message.bytes");
   }
 }

@@ -1,8 +1,10 @@
 package io.eddy.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.eddy.command.Failure;
 import io.eddy.local.cluster.LocalRegistry;
 import io.eddy.local.factory.FactoryEvent;
 import io.eddy.local.odd.Fate;
@@ -17,12 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +78,52 @@ class EveryInputIT {
         assertThat(metrics.get("eddy_scored_total")).isEqualTo(all - rejected);
         assertThat(metrics.get("eddy_rejected_total")).isEqualTo(rejected);
       }
+      assertALetterTooLargeStopsTheStreamAndIsNotLost(pipeline, (int) rejected);
+    }
+  }
+
+  private static void assertALetterTooLargeStopsTheStreamAndIsNotLost(
+      Pipeline pipeline, int rejected) throws Exception {
+    ConfigResource letters = new ConfigResource(ConfigResource.Type.TOPIC, "small-letters");
+    Map<String, String> settings =
+        Map.of("eddy.application.id", "small", "eddy.dead.letters.topic", letters.name());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", pipeline.brokers()))) {
+      NewTopic small = new NewTopic(letters.name(), 1, (short) 1);
+      admin.createTopics(List.of(small.configs(Map.of("max.message.bytes", "100000")))).all().get();
+      try (Service service = Service.start(pipeline.settings(settings))) {
+        assertThatThrownBy(service::awaitEnd)
+            .isInstanceOf(Failure.class)
+            .message()
+            .contains("raise that topic's max.message.bytes")
+            .hasLineCount(1);
+      }
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  letters,
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("max.message.bytes", "16777216"),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+    try (Service again = pipeline.service(settings);
+        KafkaConsumer<byte[], byte[]> reader =
+            new KafkaConsumer<>(
+                Map.of(
+                    "bootstrap.servers", pipeline.brokers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+      List<TopicPartition> partition = List.of(new TopicPartition(letters.name(), 0));
+      reader.assign(partition);
+      reader.seekToBeginning(partition);
+      AtomicInteger found = new AtomicInteger();
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> found.addAndGet(reader.poll(Duration.ofMillis(200)).count()) >= rejected);
+      assertThat(found).hasValue(rejected);
+      assertThat(again.judgements().rejected()).isPositive();
     }
   }
 
