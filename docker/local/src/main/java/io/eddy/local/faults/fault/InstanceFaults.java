@@ -99,13 +99,15 @@ final class InstanceFaults {
     SmallDisk.fill(filler);
     TimeUnit.SECONDS.sleep(FULL_SECONDS);
     ModelShelf.Change change = models.swap();
-    new ReleaseFaults(world, health, models, random).awaitInForce(change, victim);
+    new ReleaseFaults(world, health, models, random).awaitJudging(change, victim);
+    long inForce = System.currentTimeMillis();
     health.await(
         victim,
         metrics -> metrics.judgesWith(change.version()) || victim.timesSaid(WAITS) > before,
         ENDING);
     if (!victim.alive()) {
       String words = victim.lastWords();
+      models.inForce(change, inForce);
       victim.start();
       return "it ended: " + words;
     }
@@ -120,6 +122,8 @@ final class InstanceFaults {
               + " though its disk has room again; it says last: "
               + victim.lastWords());
     }
+    // Until then it judged with the model before.
+    models.inForce(change, System.currentTimeMillis());
     return waited ? "it waited for room" : "it went on";
   }
 

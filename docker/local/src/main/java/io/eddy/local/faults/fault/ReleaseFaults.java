@@ -53,8 +53,14 @@ final class ReleaseFaults {
     return failover;
   }
 
+  /** Returns when every service but one, which is not running, judges with it. */
+  private void awaitInForce(ModelShelf.Change change, Instance except) throws InterruptedException {
+    awaitJudging(change, except);
+    models.inForce(change, System.currentTimeMillis());
+  }
+
   /** Returns when every service but one judges with it. */
-  void awaitInForce(ModelShelf.Change change, Instance except) throws InterruptedException {
+  void awaitJudging(ModelShelf.Change change, Instance except) throws InterruptedException {
     long left = change.at() - System.currentTimeMillis();
     TimeUnit.MILLISECONDS.sleep(Math.max(0, left));
     for (Instance instance : world.instances()) {
@@ -71,7 +77,6 @@ final class ReleaseFaults {
                 + instance.lastWords());
       }
     }
-    models.inForce(change, System.currentTimeMillis());
   }
 
   String corrupt() throws InterruptedException {
