@@ -5,8 +5,6 @@ import io.eddy.avro.ModelRelease;
 import io.eddy.command.Failure;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.event.RegistryUnavailableException;
-import io.eddy.model.release.ReleaseSignatures;
-import io.eddy.model.release.Releases;
 import io.eddy.model.trust.TrustedKeys;
 import io.eddy.streams.model.ReleaseLedger.Edition;
 import io.eddy.streams.model.ReleaseLedger.Shadow;
@@ -42,14 +40,13 @@ public final class ModelFeed implements AutoCloseable {
   private static final long STOP_SECONDS = 5;
 
   private final String detector;
-  private final TrustedKeys trusted;
   private final ModelSchedule schedule;
   private final ModelLoader loader;
   private final FeedListener listener;
   private final ReleaseLedger ledger;
+  private final ReleaseIntake intake;
   private final Supplier<ReleaseReader> readers;
   private final Map<Edition, ServingModel> loaded = new HashMap<>();
-  private final Map<String, Long> newest = new HashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile ReleaseReader reader;
@@ -63,11 +60,11 @@ public final class ModelFeed implements AutoCloseable {
       FeedListener listener,
       Supplier<ReleaseReader> readers) {
     this.detector = detector;
-    this.trusted = trusted;
     this.schedule = schedule;
     this.loader = loader;
     this.listener = listener;
     this.ledger = new ReleaseLedger(retained);
+    this.intake = new ReleaseIntake(detector, trusted, ledger);
     this.readers = readers;
     this.thread = new Thread(this::run, "eddy-models");
     thread.setDaemon(true);
@@ -150,47 +147,19 @@ public final class ModelFeed implements AutoCloseable {
   }
 
   private boolean note(ReleaseReader from, ConsumerRecord<String, byte[]> found) {
-    String mine = detector + "/";
-    if (found.key() == null || !found.key().startsWith(mine)) {
+    Optional<String> version = intake.version(found.key());
+    if (version.isEmpty()) {
       return false;
     }
-    String version = found.key().substring(mine.length());
     try {
-      Optional<ModelRelease> release = patiently(() -> from.release(found));
-      if (release.isPresent()) {
-        note(release.get(), found);
-      } else if (trusted.isEmpty()) {
-        ledger.remove(version);
-      } else {
-        throw new BundleException("its removal is not signed; a removal cannot be");
-      }
+      intake.take(found, patiently(() -> from.release(found)));
     } catch (SerializationException e) {
-      refuse(version, new RefusedModelException("it is no release: " + e.getMessage(), false, e));
+      String why = "it is no release: " + e.getMessage();
+      refuse(version.get(), new RefusedModelException(why, false, e));
     } catch (BundleException e) {
-      refuse(version, new RefusedModelException(e.getMessage(), false, e));
+      refuse(version.get(), new RefusedModelException(e.getMessage(), false, e));
     }
     return true;
-  }
-
-  /** What is refused here never was in the ledger: it cannot hide the release it pretends to be. */
-  private void note(ModelRelease release, ConsumerRecord<String, byte[]> found)
-      throws BundleException {
-    if (!found.key().equals(Releases.key(release))) {
-      throw new BundleException("its key belongs to another release than " + Releases.key(release));
-    }
-    ReleaseSignatures.verify(release, trusted);
-    if (trusted.isEmpty() || !ledger.outdated(release)) {
-      ledger.put(release);
-      newest.put(release.getVersion(), found.offset());
-      return;
-    }
-    ledger.restock(release);
-    if (found.offset() > newest.get(release.getVersion())) {
-      throw new BundleException(
-          "it was signed at "
-              + release.getSignature().getSignedAt()
-              + ", before what is known of it already: an old record was written again");
-    }
   }
 
   private void apply(ReleaseReader from) {
