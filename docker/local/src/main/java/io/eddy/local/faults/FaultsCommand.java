@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,12 +73,14 @@ public final class FaultsCommand implements Callable<Integer> {
       names = "--faults",
       split = ",",
       paramLabel = "KIND",
+      showDefaultValue = Help.Visibility.NEVER,
       description = "Only these kinds, such as kill,term,broker-stop; all when not given.")
   private List<String> kinds = new ArrayList<>();
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      showDefaultValue = Help.Visibility.NEVER,
       description = "A setting of the services, such as kafka.session.timeout.ms=20000.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
