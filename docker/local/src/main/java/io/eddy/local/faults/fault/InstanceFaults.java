@@ -122,9 +122,12 @@ final class InstanceFaults {
               + " though its disk has room again; it says last: "
               + victim.lastWords());
     }
-    // Until then it judged with the model before.
-    models.inForce(change, System.currentTimeMillis());
-    return waited ? "it waited for room" : "it went on";
+    if (waited) {
+      models.inForceLate(change);
+      return "it waited for room";
+    }
+    models.inForce(change, inForce);
+    return "it went on";
   }
 
   private static void remove(Path filler) {

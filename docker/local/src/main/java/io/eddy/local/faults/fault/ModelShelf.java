@@ -116,6 +116,12 @@ public final class ModelShelf {
     timeline.activate(change.at(), punctual ? change.at() : since, change.version());
   }
 
+  /** A service is known to have judged with the model before until now. */
+  void inForceLate(Change change) {
+    timeline.activate(
+        change.at(), Math.max(change.at(), System.currentTimeMillis()), change.version());
+  }
+
   /** Publishes a copy of a model, active at once, with one bit wrong in one of its files. */
   String publishFlipped(Random random) {
     String version = "flipped-" + ++broken;
