@@ -3,8 +3,12 @@
 # default names of topics. The integration tests run with just these. Topics are made beforehand;
 # all other rights come from these: who may read or write may also describe.
 #
-#   KAFKA_ACLS="kafka-acls --bootstrap-server kafka:9092 --command-config admin.properties" ./acls.sh
+#   KAFKA_ACLS="kafka-acls --bootstrap-server kafka:9092 --command-config admin.properties" \
+#     docker/acls.sh
+#
+# The principals are examples; with client certificates they are the certificates' names.
 set -eu
+: "${KAFKA_ACLS:?expected how to run kafka-acls, as above}"
 
 allow() {
   principal=$1
@@ -12,8 +16,9 @@ allow() {
   $KAFKA_ACLS --add --allow-principal "User:$principal" "$@"
 }
 
-# eddy stream. The group, the transactional ids and the internal topics begin with
-# eddy.application.id, which is "eddy" unless set.
+# eddy stream. The group, the transactional ids and the internal topic begin with
+# eddy.application.id, otherwise eddy.detector, which is "eddy" unless set: for another name change
+# "eddy", "eddy-" and the first "eddy-" of the changelog.
 allow eddy-service --operation Read --topic events
 allow eddy-service --operation Read --topic eddy-models
 allow eddy-service --operation Write --topic eddy-anomalies

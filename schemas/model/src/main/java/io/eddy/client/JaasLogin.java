@@ -15,7 +15,7 @@ public final class JaasLogin {
    * stumbles over, which with an unescaped quotation mark is a piece of the password.
    */
   public static Optional<String> problem(String key, String value) {
-    if (!key.endsWith(SaslConfigs.SASL_JAAS_CONFIG)) {
+    if (!key.endsWith(SaslConfigs.SASL_JAAS_CONFIG) || isReference(value)) {
       return Optional.empty();
     }
     try {
@@ -33,7 +33,7 @@ public final class JaasLogin {
   /** The user that these settings of a Kafka client log in as, if they say so. */
   public static Optional<String> user(Map<String, ?> settings) {
     Object value = settings.get(SaslConfigs.SASL_JAAS_CONFIG);
-    if (value == null) {
+    if (value == null || isReference(value.toString())) {
       return Optional.empty();
     }
     return read(value.toString()).configurationEntries().stream()
@@ -41,6 +41,11 @@ public final class JaasLogin {
         .filter(name -> name != null)
         .map(Object::toString)
         .findFirst();
+  }
+
+  /** One that Kafka resolves, with a provider of the user's. */
+  private static boolean isReference(String value) {
+    return value.contains("${");
   }
 
   private static JaasContext read(String value) {

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
@@ -44,7 +45,22 @@ public final class References {
    * @throws WrongUsage naming the key and the reference that leads nowhere, never a value
    */
   public String resolve(String key, String text) {
-    return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(key, found)));
+    boolean amongQuotes =
+        key.endsWith(SaslConfigs.SASL_JAAS_CONFIG) && !REFERENCE.matcher(text).matches();
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String value = value(key, found);
+              return Matcher.quoteReplacement(amongQuotes ? escaped(value) : value);
+            });
+  }
+
+  /**
+   * Within the quotation marks of a login, a backslash and a quotation mark mean something else.
+   */
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private String value(String key, MatchResult reference) {

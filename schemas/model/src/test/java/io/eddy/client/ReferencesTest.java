@@ -27,7 +27,15 @@ class ReferencesTest {
                 KEY, "x user=\"${file:" + file + ":user}\" pass=\"${file:" + file + ":pass}\";"))
         .isEqualTo("x user=\"me\" pass=\"a b$1\";");
     assertThat(references.resolve(KEY, "${dir:" + folder + ":token}")).isEqualTo("marker");
-    assertThat(references.resolve(KEY, "<${env:PASSWORD}>")).isEqualTo("<$from\\variable>");
+    assertThat(references.resolve("basic.auth.user.info", "<${env:PASSWORD}>"))
+        .isEqualTo("<$from\\variable>");
+  }
+
+  @Test
+  void withinTheQuotationMarksOfALoginASecretStaysWhatItIs() {
+    assertThat(references.resolve(KEY, "x password=\"${env:PASSWORD}\";"))
+        .isEqualTo("x password=\"$from\\\\variable\";");
+    assertThat(references.resolve(KEY, "${env:PASSWORD}")).isEqualTo("$from\\variable");
   }
 
   @Test

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** The releases of one detector and when each was, is or will be active. Immutable. */
 final class ReleaseHistory {
+  private static final String EXPECTED_KEYS =
+      "expected --trusted-keys with every key that the services trust";
+
   private final String detector;
   private final List<ModelRelease> releases;
   private final List<Turn> turns;
@@ -81,6 +84,17 @@ final class ReleaseHistory {
     return refused;
   }
 
+  /** What others have signed may count for services, and decides what comes before what. */
+  void demandOneSigner() {
+    refused.stream()
+        .filter(refusal -> refusal.release().getSignature() != null)
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new Failure(other.why() + "; " + EXPECTED_KEYS);
+            });
+  }
+
   ModelRelease release(String version) {
     return find(version).orElseThrow(() -> new Failure(missing(version)));
   }
@@ -94,7 +108,13 @@ final class ReleaseHistory {
     return refused.stream()
         .filter(refusal -> refusal.release().getVersion().equals(version))
         .findFirst()
-        .map(refusal -> refusal.why() + "; `eddy models publish` signs a bundle from its folder")
+        .map(
+            refusal ->
+                refusal.why()
+                    + "; "
+                    + (refusal.release().getSignature() == null
+                        ? "`eddy models publish` signs a bundle from its folder"
+                        : EXPECTED_KEYS))
         .orElseGet(() -> "detector " + detector + " has no release " + version + "; " + choice());
   }
 

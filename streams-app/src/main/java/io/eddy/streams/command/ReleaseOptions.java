@@ -81,7 +81,11 @@ final class ReleaseOptions {
 
   ReleaseHistory history(ReleaseTopic releases, Optional<SigningKey> own) {
     TrustedKeys trusted = trusted(own);
-    return ReleaseHistory.of(detector, releases.readAll(), trusted);
+    ReleaseHistory history = ReleaseHistory.of(detector, releases.readAll(trusted), trusted);
+    if (own.isPresent() && trustedKeys == null) {
+      history.demandOneSigner();
+    }
+    return history;
   }
 
   /** Opens what is needed, works with the topic, closes it again. */

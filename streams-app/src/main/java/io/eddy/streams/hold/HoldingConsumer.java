@@ -46,10 +46,26 @@ final class HoldingConsumer implements InvocationHandler {
 
   /** A hold lasts from the first event without an answer to the next poll that brings answers. */
   private static final class Hold {
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
     /** False while the partition is tried again. */
-    private boolean waiting = true;
+    private boolean waiting;
 
     private boolean pausedFromAbove;
+    private long pauseMillis = FIRST_PAUSE_MILLIS / 2;
+    private long since;
+
+    /** Each time for twice as long: the registry may answer all but this partition's question. */
+    void begin(long now) {
+      waiting = true;
+      since = now;
+      pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+    }
+
+    boolean over(long now) {
+      return now - since >= pauseMillis;
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -118,10 +134,12 @@ final class HoldingConsumer implements InvocationHandler {
   private void tryAgain() {
     holds.forEach(
         (partition, hold) -> {
-          if (hold.waiting && !hold.pausedFromAbove) {
-            real.resume(List.of(partition));
+          if (hold.waiting && hold.over(watch.millis())) {
+            hold.waiting = false;
+            if (!hold.pausedFromAbove) {
+              real.resume(List.of(partition));
+            }
           }
-          hold.waiting = false;
         });
   }
 
@@ -137,9 +155,14 @@ final class HoldingConsumer implements InvocationHandler {
   private void hold(TopicPartition partition, Cut cut) {
     real.seek(partition, cut.offset());
     real.pause(List.of(partition));
-    if (holds.put(partition, new Hold()) == null) {
+    Hold hold = holds.get(partition);
+    if (hold == null) {
+      hold = new Hold();
+      holds.put(partition, hold);
       held.set(this, holds.keySet());
     }
+    hold.pausedFromAbove = false;
+    hold.begin(watch.millis());
   }
 
   /** The next offsets must not lead beyond the cut: Kafka Streams commits them. */

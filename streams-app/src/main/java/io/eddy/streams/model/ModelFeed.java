@@ -110,9 +110,9 @@ public final class ModelFeed implements AutoCloseable {
       if (closing.getCount() > 0) {
         listener.broken(e);
       }
-    } catch (OutOfMemoryError e) {
+    } catch (Error e) {
       // Otherwise the thread would end unheard, and the service judge with old models for ever.
-      listener.broken(new IllegalStateException("a model takes more memory than there is", e));
+      listener.broken(new IllegalStateException("a model cannot be loaded", e));
     }
   }
 
@@ -152,7 +152,7 @@ public final class ModelFeed implements AutoCloseable {
       return false;
     }
     try {
-      intake.take(found, patiently(() -> from.release(found)));
+      intake.take(found, patiently(from, found));
     } catch (SerializationException e) {
       String why = "it is no release: " + e.getMessage();
       refuse(version.get(), new RefusedModelException(why, false, e));
@@ -164,19 +164,32 @@ public final class ModelFeed implements AutoCloseable {
 
   private void apply(ReleaseReader from) {
     NavigableMap<Long, Edition> plan = ledger.plan();
+    boolean complete = true;
     for (Edition edition : Set.copyOf(plan.values())) {
       if (loaded.containsKey(edition)) {
         ledger.loaded(edition);
-      } else {
-        Optional<ModelRelease> release = ledger.bundle(edition);
-        if (release.isEmpty()) {
-          from.rewind();
-          return;
-        }
-        if (!load(edition, release.get())) {
+        continue;
+      }
+      Optional<ModelRelease> release = ledger.bundle(edition);
+      if (release.isEmpty()) {
+        from.rewind();
+        return;
+      }
+      switch (load(edition, release.get(), () -> ledger.refuse(edition))) {
+        case LOADED -> {}
+        case WAITS -> complete = false;
+        case REFUSED -> {
           apply(from);
           return;
         }
+      }
+    }
+    if (!complete) {
+      // Tried again after the next poll: a rollback must not wait behind it. The first models of
+      // all must be the right ones; later, the one before judges on.
+      plan.values().retainAll(loaded.keySet());
+      if (schedule.isEmpty() || plan.isEmpty()) {
+        return;
       }
     }
     put(plan);
@@ -197,30 +210,35 @@ public final class ModelFeed implements AutoCloseable {
       from.rewind();
       return;
     }
-    try {
-      loaded.put(edition, loader.load(release.get()));
-      ledger.loaded(edition);
+    if (load(edition, release.get(), () -> ledger.refuse(shadow)) == Loading.LOADED) {
       put(plan);
-    } catch (RefusedModelException e) {
-      ledger.refuse(shadow);
-      refuse(edition.version(), e);
-    } catch (RegistryUnavailableException e) {
-      // Tried again after the next poll: a rollback must not wait behind a shadow.
-      listener.waiting(e.getMessage());
-    } catch (UncheckedIOException e) {
-      listener.waiting(unwritten(e));
     }
   }
 
-  private boolean load(Edition edition, ModelRelease release) {
+  private enum Loading {
+    LOADED,
+    REFUSED,
+    WAITS
+  }
+
+  /**
+   * @param refusal takes it out of the ledger when it is refused
+   */
+  private Loading load(Edition edition, ModelRelease release, Runnable refusal) {
     try {
-      loaded.put(edition, patiently(() -> loader.load(release)));
+      loaded.put(edition, loader.load(release));
       ledger.loaded(edition);
-      return true;
+      return Loading.LOADED;
     } catch (RefusedModelException e) {
-      ledger.refuse(edition);
+      refusal.run();
       refuse(edition.version(), e);
-      return false;
+      return Loading.REFUSED;
+    } catch (RegistryUnavailableException e) {
+      listener.waiting(e.getMessage());
+      return Loading.WAITS;
+    } catch (UncheckedIOException e) {
+      listener.waiting(unwritten(e));
+      return Loading.WAITS;
     }
   }
 
@@ -240,20 +258,14 @@ public final class ModelFeed implements AutoCloseable {
     }
   }
 
-  /** A step that may have to wait for the registry or for room on the disk. */
-  @FunctionalInterface
-  private interface Step<T, E extends Exception> {
-    T take() throws E;
-  }
-
-  private <T, E extends Exception> T patiently(Step<T, E> step) throws E {
+  /** Whose release a record holds must be known before the next one is read. */
+  private Optional<ModelRelease> patiently(
+      ReleaseReader from, ConsumerRecord<String, byte[]> found) {
     while (true) {
       try {
-        return step.take();
+        return from.release(found);
       } catch (RegistryUnavailableException e) {
         listener.waiting(e.getMessage());
-      } catch (UncheckedIOException e) {
-        listener.waiting(unwritten(e));
       }
       pause();
     }

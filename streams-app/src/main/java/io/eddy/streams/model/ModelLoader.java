@@ -1,6 +1,7 @@
 package io.eddy.streams.model;
 
 import io.eddy.avro.ModelRelease;
+import io.eddy.command.Failure;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.BundleFiles;
@@ -11,12 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a release or a bundle's folder to a model that has passed every check: digests, shapes,
  * self-test, and the schema of the events. Stateless; thread-safe.
  */
 public final class ModelLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+
   private final EventsSchema events;
   private final Optional<Double> falseAlarmRate;
   private final Path workspace;
@@ -83,7 +88,8 @@ public final class ModelLoader {
       try {
         BundleFiles.delete(folder);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot clean up " + folder, e);
+        // The model is loaded all the same.
+        LOG.warn("Folder {} cannot be removed: {}", folder, Failure.reason(e));
       }
     }
   }

@@ -82,6 +82,11 @@ final class ReleaseLedger {
             release.getActivations(),
             Optional.ofNullable(release.getShadowedAt()),
             signedAt(release));
+    Entry present = entries.get(edition.version());
+    if (refused.contains(edition) && present != null && !present.edition().equals(edition)) {
+      // It was refused before, and what it had replaced counts again; it is met once more.
+      return;
+    }
     Entry before = entries.put(edition.version(), entry);
     if (before != null && !before.edition().equals(edition)) {
       replaced.put(edition.version(), before);

@@ -144,9 +144,9 @@ final class HttpEndpoints implements AutoCloseable {
     return headers.containsKey("Transfer-Encoding") || length != null && !length.equals("0");
   }
 
-  private static boolean hostFits(HttpExchange exchange) {
+  private boolean hostFits(HttpExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst("Host");
-    if (host == null || !exchange.getLocalAddress().getAddress().isLoopbackAddress()) {
+    if (host == null || !server.getAddress().getAddress().isLoopbackAddress()) {
       return true;
     }
     String name = host.replaceFirst(":\\d+$", "");

@@ -102,12 +102,12 @@ final class RegistryState implements AutoCloseable {
       answers.answered();
     } catch (RestClientException e) {
       if (RegistryPatience.passing(e)) {
-        answers.unanswered(e.getMessage());
+        answers.noticed(e.getMessage());
       } else {
         answers.answered();
       }
     } catch (IOException e) {
-      answers.unanswered(Failure.reason(e));
+      answers.noticed(Failure.reason(e));
     }
   }
 

@@ -126,7 +126,7 @@ public final class Service implements AutoCloseable {
       LOG.debug("the start is interrupted", stopped);
     } catch (Failure e) {
       stop(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       stop(new Failure("the service cannot start: " + Failure.reason(e), e));
     }
   }

@@ -47,7 +47,7 @@ final class Watch implements AutoCloseable {
   private void lookOnce() {
     try {
       look.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (closing.getCount() > 0) {
         LOG.warn("{}: {}", thread.getName(), Failure.reason(e));
       }

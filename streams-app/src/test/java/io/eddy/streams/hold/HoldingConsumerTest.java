@@ -144,6 +144,8 @@ class HoldingConsumerTest {
     consumer.pause(List.of(ONE));
     watch.answered();
     poll();
+    clock.move(Duration.ofMillis(500));
+    poll();
     assertThat(real.paused()).as("as Kafka Streams wanted it").containsExactly(ONE);
     consumer.resume(List.of(ONE));
     assertThat(real.paused()).isEmpty();

@@ -101,6 +101,8 @@ class ReleaseLedgerTest {
     ledger.put(release("a", "bad", 100, 1));
     ledger.refuse(new Edition("a", "bad"));
     assertThat(ledger.plan()).containsValue(new Edition("a", "good"));
+    ledger.put(release("a", "bad", 100, 1));
+    assertThat(ledger.plan()).containsValue(new Edition("a", "good"));
   }
 
   private static ModelRelease shadow(ModelRelease release, long since) {

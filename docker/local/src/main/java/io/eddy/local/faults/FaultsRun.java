@@ -137,6 +137,8 @@ final class FaultsRun {
     say("waiting until all " + feed.sent() + " events are judged");
     Outcome outcome = new Outcome(world.bootstrapServers(), registry, models);
     outcome.await(feed.sent());
+    // Nothing may come after what is looked at: neither a late duplicate nor a silent end.
+    health.end();
     say("looking at every event");
     return new FaultsResult(
         plan,

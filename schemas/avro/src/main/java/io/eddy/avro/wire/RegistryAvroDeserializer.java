@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -91,9 +92,11 @@ public final class RegistryAvroDeserializer<T extends IndexedRecord> implements 
     try {
       return reader(writer).read(null, decoder);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // Avro has many words for bytes that were not written with the schema.
+      // Avro has many words for bytes that were not written with the schema. None of them may be
+      // taken for the network's: a cause that is an IOException means the registry.
       throw new SerializationException(
-          "a record of " + topic + " cannot be read as " + writer.getFullName(), e);
+          "a record of " + topic + " cannot be read as " + writer.getFullName(),
+          new AvroRuntimeException(e));
     }
   }
 
@@ -121,6 +124,10 @@ public final class RegistryAvroDeserializer<T extends IndexedRecord> implements 
       }
       return avro.rawSchema();
     } catch (IOException | RestClientException e) {
+      // The client's own words for a schema that is there but in no language it was told to parse.
+      if (e instanceof IOException && String.valueOf(e.getMessage()).startsWith("Invalid schema")) {
+        throw new SerializationException("schema " + id + " of " + topic + " is not Avro");
+      }
       throw new SerializationException(
           "schema " + id + " of " + topic + " cannot be had: " + e.getMessage(), e);
     }

@@ -43,9 +43,19 @@ public final class RegistryWatch {
     }
   }
 
+  /** Somebody saw the registry in trouble with another question: no reason not to ask one's own. */
+  public synchronized void noticed(String reason) {
+    trouble = Optional.of(reason);
+  }
+
   /** What was wrong with the last question; nothing when it was answered or nobody asked. */
   public synchronized Optional<String> trouble() {
     return trouble;
+  }
+
+  /** The time by which it counts pauses, for those who count their own. */
+  public long millis() {
+    return clock.millis();
   }
 
   /** Whether the pause after the last failure is over, if there was one. */

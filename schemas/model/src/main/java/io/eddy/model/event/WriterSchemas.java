@@ -21,9 +21,16 @@ public final class WriterSchemas {
   /** Further ones are asked for again; a topic has a handful. */
   private static final int MOST_REMEMBERED = 1000;
 
+  /** For so long an id is not asked for again that the registry has answered with an error. */
+  private static final long PAUSE_MILLIS = 500;
+
   private final SchemaRegistryClient client;
   private final Optional<RegistryWatch> watch;
   private final Map<Integer, WriterSchema.Known> remembered = new ConcurrentHashMap<>();
+  private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
+
+  /** The registry answers, but not this question. */
+  private record Refused(long untilMillis, RegistryUnavailableException why) {}
 
   /** Asks whenever it is asked. */
   public WriterSchemas(SchemaRegistryClient client) {
@@ -54,17 +61,35 @@ public final class WriterSchemas {
       throw new RegistryUnavailableException(
           "schema " + id + " is not asked for yet: " + watch.get().trouble().orElse(""), null);
     }
+    Refused before = refused.get(id);
+    if (before != null && System.currentTimeMillis() < before.untilMillis()) {
+      throw before.why();
+    }
     try {
       WriterSchema answer = ask(id);
       watch.ifPresent(RegistryWatch::answered);
+      refused.remove(id);
       if (answer instanceof WriterSchema.Known found && remembered.size() < MOST_REMEMBERED) {
         remembered.put(id, found);
       }
       return answer;
     } catch (RegistryUnavailableException e) {
-      watch.ifPresent(told -> told.unanswered(e.getMessage()));
+      if (e.getCause() instanceof RestClientException) {
+        // Other ids may be answered all the same.
+        refuse(id, e);
+        watch.ifPresent(told -> told.noticed(e.getMessage()));
+      } else {
+        watch.ifPresent(told -> told.unanswered(e.getMessage()));
+      }
       throw e;
     }
+  }
+
+  private void refuse(int id, RegistryUnavailableException why) {
+    if (refused.size() >= MOST_REMEMBERED) {
+      refused.clear();
+    }
+    refused.put(id, new Refused(System.currentTimeMillis() + PAUSE_MILLIS, why));
   }
 
   private WriterSchema ask(int id) {

@@ -13,7 +13,7 @@ public final class AllowedOperations {
   private static final Set<String> NAMES =
       Set.of(
           "Add",
-          "AddN", // in bundles of format 1 only
+          "AddN", // in bundles of earlier builds
           "ArgMax",
           "BiasAdd",
           "Cast",

@@ -67,6 +67,31 @@ public final class ReleaseSignatures {
     }
   }
 
+  /**
+   * Whether a record takes the place of another one of its key: always, unless that one is signed
+   * by a trusted key, and this one is not, or was earlier.
+   *
+   * @param later nothing for a removal
+   * @param earlier nothing when there is none
+   */
+  static boolean supersedes(ModelRelease later, ModelRelease earlier, TrustedKeys keys) {
+    if (keys.isEmpty() || earlier == null || !holds(earlier, keys)) {
+      return true;
+    }
+    return later != null
+        && holds(later, keys)
+        && !later.getSignature().getSignedAt().isBefore(earlier.getSignature().getSignedAt());
+  }
+
+  private static boolean holds(ModelRelease release, TrustedKeys keys) {
+    try {
+      verify(release, keys);
+      return true;
+    } catch (BundleException refused) {
+      return false;
+    }
+  }
+
   private static BundleException refused(ModelRelease release, String why) {
     return new BundleException("release " + Releases.key(release) + " " + why);
   }

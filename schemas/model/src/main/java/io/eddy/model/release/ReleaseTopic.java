@@ -7,6 +7,7 @@ import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.client.Refusal;
 import io.eddy.command.Failure;
+import io.eddy.model.trust.TrustedKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -166,6 +167,14 @@ public final class ReleaseTopic {
 
   /** The newest record of every release, in the order in which they were last written. */
   public List<ModelRelease> readAll() {
+    return readAll(TrustedKeys.none());
+  }
+
+  /**
+   * The same, but where keys are given, a record that one of them has signed gives way only to one
+   * that was signed later; as in a running service.
+   */
+  public List<ModelRelease> readAll(TrustedKeys trusted) {
     Map<String, ModelRelease> releases = new LinkedHashMap<>();
     RegistryAvroDeserializer<ModelRelease> deserializer =
         new RegistryAvroDeserializer<>(registry, ModelRelease.class);
@@ -185,7 +194,7 @@ public final class ReleaseTopic {
           throw new KafkaException("topic " + topic + " was not read to its end in " + PATIENCE);
         }
         for (ConsumerRecord<String, byte[]> found : reader.poll(Duration.ofMillis(200))) {
-          note(found, deserializer, releases);
+          note(found, deserializer, trusted, releases);
         }
       }
     }
@@ -196,10 +205,13 @@ public final class ReleaseTopic {
   private void note(
       ConsumerRecord<String, byte[]> found,
       RegistryAvroDeserializer<ModelRelease> deserializer,
+      TrustedKeys trusted,
       Map<String, ModelRelease> releases) {
     try {
       ModelRelease release = deserializer.deserialize(topic, found.value());
-      if (release == null) {
+      if (!ReleaseSignatures.supersedes(release, releases.get(found.key()), trusted)) {
+        LOG.warn("Record {} of {} takes no signed release's place", found.offset(), topic);
+      } else if (release == null) {
         releases.remove(found.key());
       } else if (Releases.key(release).equals(found.key())) {
         releases.remove(found.key());

@@ -1,7 +1,6 @@
 package io.eddy.model.release;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
@@ -17,13 +16,13 @@ public final class UnreadRecord {
 
   /**
    * Whether nothing is known of the record, because the registry is silent, ill, busy or lets
-   * nobody in. An end of file comes from the record's bytes, every other such exception from the
-   * network.
+   * nobody in. What is wrong with the record's bytes, the deserializer never tells with an
+   * IOException as the cause.
    */
   public static boolean blamesRegistry(SerializationException thrown) {
     Throwable cause = thrown.getCause();
     return cause instanceof RestClientException rest
         ? rest.getStatus() >= SERVER_ERRORS || PASSING.contains(rest.getStatus())
-        : cause instanceof IOException && !(cause instanceof EOFException);
+        : cause instanceof IOException;
   }
 }

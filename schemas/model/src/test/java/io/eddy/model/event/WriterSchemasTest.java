@@ -27,6 +27,7 @@ class WriterSchemasTest {
 
   private static final class Registry extends MockSchemaRegistryClient {
     private boolean silent;
+    private int forbidden;
     private int asked;
 
     @Override
@@ -34,6 +35,9 @@ class WriterSchemasTest {
       asked++;
       if (silent) {
         throw new IOException("no answer");
+      }
+      if (id == forbidden) {
+        throw new RestClientException("Forbidden", 403, 403);
       }
       return super.getSchemaById(id);
     }
@@ -92,6 +96,17 @@ class WriterSchemasTest {
       assertThat(watch.mayBeAsked()).isTrue();
     }
     assertThat(watch.trouble()).isPresent();
+  }
+
+  @Test
+  void anIdThatIsRefusedSilencesNoOther() throws Exception {
+    int id = registry.register("events-value", new AvroSchema(SCHEMA));
+    registry.forbidden = id + 1;
+    assertUnavailable(id + 1);
+    assertUnavailable(id + 1);
+    assertThat(registry.asked).as("not asked at every event").isEqualTo(1);
+    assertThat(watch.trouble()).isPresent();
+    assertThat(schemas.byId(id)).isEqualTo(new WriterSchema.Known(SCHEMA));
   }
 
   @Test

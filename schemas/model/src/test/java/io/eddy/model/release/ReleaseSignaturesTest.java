@@ -61,6 +61,17 @@ class ReleaseSignaturesTest {
   }
 
   @Test
+  void aSignedReleaseGivesWayOnlyToOneSignedLater() throws Exception {
+    ModelRelease later = ReleaseSignatures.sign(unsigned(), key, NOW.plusMillis(1));
+    assertThat(ReleaseSignatures.supersedes(later, signed(), trusted())).isTrue();
+    assertThat(ReleaseSignatures.supersedes(signed(), later, trusted())).isFalse();
+    assertThat(ReleaseSignatures.supersedes(unsigned(), signed(), trusted())).isFalse();
+    assertThat(ReleaseSignatures.supersedes(null, signed(), trusted())).isFalse();
+    assertThat(ReleaseSignatures.supersedes(null, signed(), TrustedKeys.none())).isTrue();
+    assertThat(ReleaseSignatures.supersedes(unsigned(), null, trusted())).isTrue();
+  }
+
+  @Test
   void nothingOfASignedReleaseMayChange() throws Exception {
     byte[] other = {1, 2, 4};
     Instant later = NOW.plusMillis(1);

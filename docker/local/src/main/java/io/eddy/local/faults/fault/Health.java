@@ -127,6 +127,17 @@ public final class Health {
     return watch.await(mark, patience);
   }
 
+  /** Ends all services, which must be alive and must end when they are asked to. */
+  public void end() throws InterruptedException {
+    for (Instance instance : world.instances()) {
+      if (!instance.alive()) {
+        unexpectedEnds.add("service " + instance.name() + " ended: " + instance.lastWords());
+      } else if (!instance.terminate()) {
+        unexpectedEnds.add("service " + instance.name() + " had to be killed");
+      }
+    }
+  }
+
   /** Services that ended by themselves, with their last words. */
   public List<String> unexpectedEnds() {
     return List.copyOf(unexpectedEnds);
