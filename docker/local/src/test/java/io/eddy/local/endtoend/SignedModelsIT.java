@@ -56,7 +56,10 @@ class SignedModelsIT {
         assertThat(models("promote", second, "--sign-key", own[0])).isEqualTo(1);
         assertThat(error).contains("is not signed").contains("publish").hasLineCount(1);
         assertThat(models("promote", second, "--sign-key", foreign[0])).isEqualTo(1);
-        assertThat(models("publish", stranger.toString(), "--sign-key", foreign[0])).isZero();
+        String unknown = stranger.toString();
+        assertThat(
+                models("publish", unknown, "--sign-key", foreign[0], "--trusted-keys", foreign[1]))
+            .isZero();
         refused(service, 2);
         assertThat(models("promote", first)).isEqualTo(1);
         assertThat(error).contains("is signed and would be so no more; expected --sign-key");
@@ -68,7 +71,10 @@ class SignedModelsIT {
         assertThat(listed.findValuesAsText("status")).containsExactly("active", "refused");
         assertThat(listed.findValuesAsText("signedBy")).containsExactly(own[2], foreign[2]);
 
-        assertThat(models("publish", stranger.toString(), "--sign-key", own[0])).isZero();
+        assertThat(models("rollback", "--sign-key", own[0])).isEqualTo(1);
+        assertThat(error).contains("expected --trusted-keys").hasLineCount(1);
+        assertThat(models("publish", unknown, "--sign-key", own[0], "--trusted-keys", own[1]))
+            .isZero();
         await().atMost(PATIENCE).until(() -> judged(outputs).equals(second));
         assertThat(models("rollback", "--sign-key", own[0])).isZero();
         await().atMost(PATIENCE).until(() -> judged(outputs).equals(first));
