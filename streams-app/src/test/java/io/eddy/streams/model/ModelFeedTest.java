@@ -201,6 +201,24 @@ class ModelFeedTest {
   }
 
   @Test
+  void aRollbackDoesNotWaitBehindAReleaseThatWaits() throws Exception {
+    ModelRelease v1 = release("v1", 100);
+    write(v1);
+    write(release("v2", 200));
+    await().until(() -> versionAt(500).equals("v2"));
+    feed.checked.silent = true;
+    write(release("v3", 300));
+    await().until(() -> heard.waited);
+    assertThat(versionAt(350)).as("the one before judges on").isEqualTo("v2");
+    write(Releases.activate(v1, Instant.ofEpochMilli(400), Instant.now(), "back"));
+    await().until(() -> versionAt(500).equals("v1"));
+    assertThat(versionAt(350)).isEqualTo("v2");
+    feed.checked.silent = false;
+    await().until(() -> versionAt(350).equals("v3"));
+    assertThat(versionAt(500)).isEqualTo("v1");
+  }
+
+  @Test
   void aCorruptShadowIsRefusedAndChangesNothing() throws Exception {
     write(release("v1", 100));
     await().until(() -> versionAt(500).equals("v1"));
