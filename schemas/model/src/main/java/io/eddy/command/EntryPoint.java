@@ -1,8 +1,11 @@
 package io.eddy.command;
 
+import io.eddy.command.log.LogFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -20,8 +23,12 @@ public final class EntryPoint {
   /** Runs the command and returns its exit code. */
   public static int run(Object command, String[] arguments) {
     boolean verbose = Arrays.asList(arguments).contains("--verbose");
-    configureLogging(verbose);
     CommandLine line = new CommandLine(command);
+    Optional<String> problem = configureLogging(verbose);
+    if (problem.isPresent()) {
+      line.getErr().println(oneLine(line.getCommandName() + ": " + problem.get()));
+      return CommandLine.ExitCode.USAGE;
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     stateVersion(line);
@@ -32,11 +39,16 @@ public final class EntryPoint {
             return wrongUsage(
                 new ParameterException(failed, thrown.getMessage(), thrown), arguments);
           }
+          String text = thrown instanceof Failure ? thrown.getMessage() : Failure.reason(thrown);
+          String last = oneLine(failed.getCommandSpec().qualifiedName() + ": " + text);
+          if (LogFormat.current() == LogFormat.JSON) {
+            LoggerFactory.getLogger(EntryPoint.class).error(last, verbose ? thrown : null);
+            return CommandLine.ExitCode.SOFTWARE;
+          }
           if (verbose) {
             failed.getErr().print(Secrets.maskedAddress(trace(thrown)));
           }
-          String text = thrown instanceof Failure ? thrown.getMessage() : Failure.reason(thrown);
-          failed.getErr().println(oneLine(failed.getCommandSpec().qualifiedName() + ": " + text));
+          failed.getErr().println(last);
           failed.getErr().flush();
           return CommandLine.ExitCode.SOFTWARE;
         });
@@ -46,13 +58,20 @@ public final class EntryPoint {
   private static int wrongUsage(ParameterException thrown, String[] arguments) {
     CommandLine line = thrown.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    if (thrown instanceof CommandLine.UnmatchedArgumentException
-        && Arrays.stream(arguments).anyMatch(EntryPoint::setsSecret)) {
-      // A value without quotation marks round it falls into pieces, which picocli would quote.
-      line.getErr().println(name + ": there is more than one argument where one was expected");
-    } else {
-      line.getErr()
-          .println(oneLine(name + ": " + thrown.getMessage().replaceFirst("^Error: ", "")));
+    // A value without quotation marks round it falls into pieces, which picocli would quote.
+    boolean pieces =
+        thrown instanceof CommandLine.UnmatchedArgumentException
+            && Arrays.stream(arguments).anyMatch(EntryPoint::setsSecret);
+    String text =
+        pieces
+            ? name + ": there is more than one argument where one was expected"
+            : oneLine(name + ": " + thrown.getMessage().replaceFirst("^Error: ", ""));
+    if (LogFormat.current() == LogFormat.JSON) {
+      LoggerFactory.getLogger(EntryPoint.class).error(text);
+      return CommandLine.ExitCode.USAGE;
+    }
+    line.getErr().println(text);
+    if (!pieces) {
       CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
     }
     line.getErr().println("See " + name + " --help");
@@ -85,14 +104,22 @@ public final class EntryPoint {
     line.getSubcommands().values().forEach(EntryPoint::stateVersion);
   }
 
-  /** Must run before the first logger is made. A configuration given by the user wins. */
-  private static void configureLogging(boolean verbose) {
-    if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "io/eddy/command/logging.xml");
-    }
+  /** Must run before the first logger is made. What is wrong with the environment, if anything. */
+  private static Optional<String> configureLogging(boolean verbose) {
+    LogFormat.configure();
     if (verbose && System.getProperty("eddy.log.level") == null) {
       System.setProperty("eddy.log.level", "INFO");
       System.setProperty("eddy.log.registry", "WARN");
     }
+    String wanted = System.getenv(LogFormat.VARIABLE);
+    if (wanted == null) {
+      return Optional.empty();
+    }
+    Optional<LogFormat> format = LogFormat.of(wanted.strip());
+    format.ifPresent(LogFormat::use);
+    return format.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            LogFormat.VARIABLE + " is \"" + wanted + "\"; expected " + LogFormat.EXPECTED);
   }
 }

@@ -2,6 +2,7 @@ package io.eddy.streams.command;
 
 import io.eddy.client.References;
 import io.eddy.command.Verbosity;
+import io.eddy.command.log.LogFormat;
 import io.eddy.streams.service.Service;
 import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
@@ -74,6 +75,7 @@ public final class StreamCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings =
         SettingsReader.read(Optional.ofNullable(config), System.getenv(), assignments);
+    LogFormat.of(settings.get(StreamsSettings.LOG_FORMAT)).ifPresent(LogFormat::use);
     try (Service service = Service.start(settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(service::close, "eddy-stop"));
       service.awaitEnd();

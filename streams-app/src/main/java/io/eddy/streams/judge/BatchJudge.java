@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges events, as many at once as there are: each is decoded for the model of its time, and each
@@ -82,6 +83,7 @@ public final class BatchJudge {
           try {
             group(events, groups);
             groups.forEach((model, group) -> lanes(model).judge(events, group.places, verdicts));
+            noteDrift(groups.keySet());
           } finally {
             groups.values().forEach(Group::close);
           }
@@ -89,6 +91,16 @@ public final class BatchJudge {
     List<Verdict> standing = Collections.unmodifiableList(Arrays.asList(verdicts));
     shadow.compare(events, standing);
     return standing;
+  }
+
+  /**
+   * Where one event waits for its schema, those behind it will be judged again, and again as long
+   * as it waits: such a batch says nothing.
+   */
+  private void noteDrift(Set<ServingModel> models) {
+    if (models.stream().noneMatch(model -> lanes(model).unanswered())) {
+      models.forEach(model -> lanes(model).addTo(meters.drift()));
+    }
   }
 
   private void group(EventBatch events, Map<ServingModel, Group> groups) {

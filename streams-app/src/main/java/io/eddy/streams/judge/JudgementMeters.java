@@ -1,56 +1,92 @@
 package io.eddy.streams.judge;
 
 import io.eddy.model.event.Rejection;
-import io.micrometer.core.instrument.Counter;
+import io.eddy.streams.drift.Drift;
+import io.eddy.streams.drift.DriftWindow;
+import io.eddy.streams.metric.Buckets;
+import io.eddy.streams.metric.Distribution;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.Row;
+import io.eddy.streams.metric.ServiceMeters;
+import io.eddy.streams.model.ModelSchedule;
+import io.eddy.streams.model.ServingModel;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.EnumMap;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Counts of judgements. Thread-safe; one for the service.
- *
- * <ul>
- *   <li>{@code eddy_events_total}: events that were judged. Events = scored + rejected, exactly,
- *       whenever no event is under way; alert when it stops growing while the topic grows.
- *   <li>{@code eddy_scored_total}: events that got a score.
- *   <li>{@code eddy_rejected_total{reason}}: events that became dead letters; alert on any growth.
- *   <li>{@code eddy_anomalies_total}: scored events that were reported; alert when its share of
- *       scored stays away from the promised false-alarm rate.
- *   <li>{@code eddy_judge_batch_size}: events judged at once.
- *   <li>{@code eddy_judge_seconds}: time that it took, decoding and explaining included.
- * </ul>
- *
- * <p>They count work and not results: an event whose transaction is aborted is judged again and
- * counted again. What was judged exactly once stands on the topics.
+ * What the service says of its judgements: the sums over all tallies, those of processors that are
+ * gone included, and how far the events have drifted. {@link Metric} says what each means.
+ * Thread-safe; one for the service.
  */
 public final class JudgementMeters {
-  private final Counter events;
-  private final Counter scored;
-  private final Counter anomalies;
-  private final Map<Rejection.Reason, Counter> rejected = new EnumMap<>(Rejection.Reason.class);
+  static final Buckets LATENCY_SECONDS =
+      Buckets.upTo(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, 300);
+
+  /** A sum over fields, so it grows with their number; fine where most models' scores lie. */
+  static final Buckets SCORE_NATS =
+      Buckets.upTo(
+          -100, -50, -20, -10, -5, -2, 0, 2, 5, 10, 15, 20, 30, 50, 75, 100, 200, 500, 1000, 5000);
+
+  static final Buckets P_VALUE =
+      Buckets.upTo(1e-5, 1e-4, 1e-3, .01, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9);
+
+  private static final double MILLIS_PER_SECOND = 1000;
+
   private final DistributionSummary batchSize;
   private final Timer duration;
+  private final DriftWindow drift;
+  private final FieldSlots slots;
+  private final int fieldLimit;
+  private final List<JudgementTally> tallies = new ArrayList<>();
+  private final long[] gone;
+  private double goneScoreSum;
 
-  public JudgementMeters(MeterRegistry registry) {
-    events = Counter.builder("eddy.events").description("Events judged").register(registry);
-    scored = Counter.builder("eddy.scored").description("Events scored").register(registry);
-    anomalies = Counter.builder("eddy.anomalies").description("Events reported").register(registry);
-    for (Rejection.Reason reason : Rejection.Reason.values()) {
-      rejected.put(
-          reason,
-          Counter.builder("eddy.rejected")
-              .description("Events that became dead letters")
-              .tag("reason", reason.name())
-              .register(registry));
-    }
-    batchSize =
-        DistributionSummary.builder("eddy.judge.batch.size")
-            .description("Events judged at once")
-            .register(registry);
-    duration =
-        Timer.builder("eddy.judge").description("Time to judge one batch").register(registry);
+  /**
+   * @param fieldLimit so many fields have rows of their own
+   */
+  public JudgementMeters(ServiceMeters meters, DriftWindow drift, int fieldLimit) {
+    this.drift = drift;
+    this.fieldLimit = fieldLimit;
+    this.slots = new FieldSlots(fieldLimit);
+    this.gone = new long[new JudgementTally(slots).size()];
+    this.batchSize = meters.summary(Metric.JUDGE_BATCH_SIZE);
+    this.duration = meters.timer(Metric.JUDGE);
+    meters.rows(Metric.EVENTS, () -> List.of(Row.of(events())));
+    meters.rows(Metric.SCORED, () -> List.of(Row.of(scored())));
+    meters.rows(Metric.ANOMALIES, () -> List.of(Row.of(anomalies())));
+    meters.rows(Metric.REJECTED, this::rejections);
+    meters.histogram(
+        Metric.LATENCY,
+        () ->
+            distribution(
+                LATENCY_SECONDS,
+                JudgementTally.LATENCIES,
+                sum(JudgementTally.LATENCY_MILLIS) / MILLIS_PER_SECOND));
+    meters.histogram(
+        Metric.SCORE, () -> distribution(SCORE_NATS, JudgementTally.SCORES, scoreSum()));
+    meters.histogram(
+        Metric.P_VALUE, () -> distribution(P_VALUE, JudgementTally.P_VALUES, Double.NaN));
+    meters.rows(Metric.FIELD_MISSING, () -> fields(JudgementTally.missing(0)));
+    meters.rows(Metric.FIELD_UNKNOWN, () -> fields(JudgementTally.unknown(0)));
+    meters.rows(Metric.FIELD_SHIFT, () -> drift.last().map(this::shifts).orElse(List.of()));
+    meters.rows(
+        Metric.LATENT_DRIFT,
+        () -> drift.last().map(last -> List.of(Row.of(last.latentNats()))).orElse(List.of()));
+  }
+
+  /** With the default settings, for those who judge without a service. */
+  public static JudgementMeters of(ServiceMeters meters, ModelSchedule schedule) {
+    return new JudgementMeters(
+        meters, new DriftWindow(Duration.ofMinutes(1), schedule, Clock.systemUTC()), 100);
   }
 
   void time(int events, Runnable judging) {
@@ -58,32 +94,99 @@ public final class JudgementMeters {
     batchSize.record(events);
   }
 
-  /** Counts an event whose verdict stands. */
-  public void count(Verdict verdict) {
-    events.increment();
-    if (verdict instanceof Verdict.Rejected bad) {
-      rejected.get(bad.rejection().reason()).increment();
-    } else {
-      scored.increment();
-      if (verdict instanceof Verdict.Anomalous) {
-        anomalies.increment();
+  DriftWindow drift() {
+    return drift;
+  }
+
+  /** A tally for one more processor, which gives it back when it is closed. */
+  public synchronized JudgementTally newTally() {
+    JudgementTally tally = new JudgementTally(slots);
+    tallies.add(tally);
+    return tally;
+  }
+
+  /** Takes a tally back of which nobody writes any more; what it counted stays counted. */
+  public synchronized void takeBack(JudgementTally tally) {
+    if (tallies.remove(tally)) {
+      for (int cell = 0; cell < gone.length; cell++) {
+        gone[cell] += cell == JudgementTally.SCORE_SUM ? 0 : tally.get(cell);
       }
+      goneScoreSum += scoreSum(tally);
     }
   }
 
+  /** From now on only these models are loaded; fields that none of them has are forgotten. */
+  public synchronized void loaded(Set<ServingModel> models, Optional<ServingModel> judging) {
+    for (int slot : slots.retain(models)) {
+      gone[JudgementTally.missing(slot)] -= sum(JudgementTally.missing(slot));
+      gone[JudgementTally.unknown(slot)] -= sum(JudgementTally.unknown(slot));
+    }
+    judging.ifPresent(slots::of);
+  }
+
   public double events() {
-    return events.count();
+    return sum(JudgementTally.EVENTS);
   }
 
   public double scored() {
-    return scored.count();
+    return sum(JudgementTally.SCORED);
   }
 
   public double anomalies() {
-    return anomalies.count();
+    return sum(JudgementTally.ANOMALIES);
   }
 
   public double rejected() {
-    return rejected.values().stream().mapToDouble(Counter::count).sum();
+    return rejections().stream().mapToDouble(Row::value).sum();
+  }
+
+  /** Mean number of events judged at once; nothing before the first. */
+  public Optional<Double> meanBatch() {
+    return batchSize.count() == 0 ? Optional.empty() : Optional.of(batchSize.mean());
+  }
+
+  private synchronized long sum(int cell) {
+    long sum = gone[cell];
+    for (JudgementTally tally : tallies) {
+      sum += tally.get(cell);
+    }
+    return sum;
+  }
+
+  private synchronized double scoreSum() {
+    return goneScoreSum + tallies.stream().mapToDouble(JudgementMeters::scoreSum).sum();
+  }
+
+  private static double scoreSum(JudgementTally tally) {
+    return Double.longBitsToDouble(tally.get(JudgementTally.SCORE_SUM));
+  }
+
+  private Distribution distribution(Buckets buckets, int firstCell, double sum) {
+    return new Distribution(buckets, bucket -> sum(firstCell + bucket), sum);
+  }
+
+  private List<Row> rejections() {
+    return Arrays.stream(Rejection.Reason.values())
+        .map(reason -> Row.of(reason.name(), sum(JudgementTally.REJECTED + reason.ordinal())))
+        .toList();
+  }
+
+  private List<Row> fields(int firstCell) {
+    List<Row> rows = new ArrayList<>();
+    slots.byName().forEach((name, slot) -> rows.add(Row.of(name, sum(firstCell + 2 * slot))));
+    return rows;
+  }
+
+  /** Of the fields without a row of their own, the one that has moved farthest. */
+  private List<Row> shifts(Drift last) {
+    Map<String, Integer> known = slots.byName();
+    Map<String, Double> shifts = new LinkedHashMap<>();
+    last.shifts()
+        .forEach(
+            (field, shift) -> {
+              boolean named = known.getOrDefault(field, fieldLimit) < fieldLimit;
+              shifts.merge(named ? field : FieldSlots.OTHER, shift, Math::max);
+            });
+    return shifts.entrySet().stream().map(row -> Row.of(row.getKey(), row.getValue())).toList();
   }
 }

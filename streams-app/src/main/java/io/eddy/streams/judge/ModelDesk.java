@@ -9,6 +9,8 @@ import io.eddy.model.feature.RowBatch;
 import io.eddy.model.feature.RowEncoder;
 import io.eddy.model.score.Explanations;
 import io.eddy.model.score.Scores;
+import io.eddy.streams.drift.DriftWindow;
+import io.eddy.streams.drift.Moments;
 import io.eddy.streams.model.ServingModel;
 import java.util.Optional;
 
@@ -24,6 +26,8 @@ final class ModelDesk {
   private final RowBatch rows;
   private final RowBatch reported;
   private final Scores scores;
+  private final Moments moments;
+  private boolean unanswered;
   private int[] rowOf = new int[16];
 
   ModelDesk(ServingModel serving, WriterSchemas schemas) {
@@ -33,12 +37,14 @@ final class ModelDesk {
     this.rows = RowBatch.of(spec);
     this.reported = RowBatch.of(spec);
     this.scores = new Scores(serving.model().scorer().latentDimensions());
+    this.moments = new Moments(serving);
   }
 
   /** Judges the events at these places of the batch and puts the verdicts at the same places. */
   void judge(EventBatch events, Places places, Verdict[] verdicts) {
     read(events, places, verdicts);
     serving.model().scorer().score(rows, scores);
+    moments.add(rows, scores);
     ScoredBatch scored = ScoredBatch.of(serving, rows, scores);
     Explanations explanations = explain(scored);
     int explained = 0;
@@ -51,6 +57,22 @@ final class ModelDesk {
                 : new Verdict.Normal(scored, row);
       }
     }
+  }
+
+  /** Begins a batch of its own, whether or not there is work at this desk. */
+  void clear() {
+    moments.clear();
+    unanswered = false;
+  }
+
+  /** Whether an event of this batch must be judged again. */
+  boolean unanswered() {
+    return unanswered;
+  }
+
+  /** Adds what was scored here to the window. */
+  void addTo(DriftWindow drift) {
+    drift.add(serving, moments);
   }
 
   private void read(EventBatch events, Places places, Verdict[] verdicts) {
@@ -74,6 +96,7 @@ final class ModelDesk {
       Optional<Rejection> rejection = decoder.decode(event, rows);
       return rejection.map(Verdict.Rejected::new);
     } catch (RegistryUnavailableException e) {
+      unanswered = true;
       return Optional.of(new Verdict.Unanswered(e));
     }
   }

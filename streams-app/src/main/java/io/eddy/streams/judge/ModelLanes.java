@@ -1,6 +1,7 @@
 package io.eddy.streams.judge;
 
 import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.drift.DriftWindow;
 import io.eddy.streams.model.ServingModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,19 @@ final class ModelLanes {
     }
   }
 
+  /** Whether an event of the last batch must be judged again. */
+  boolean unanswered() {
+    return desks.stream().anyMatch(ModelDesk::unanswered);
+  }
+
+  /** Adds what was scored of the last batch to the window. */
+  void addTo(DriftWindow drift) {
+    desks.forEach(desk -> desk.addTo(drift));
+  }
+
   /** Judges the events at these places of the batch and puts the verdicts at the same places. */
   void judge(EventBatch events, Places places, Verdict[] verdicts) {
+    desks.forEach(ModelDesk::clear);
     int parts = Math.max(1, Math.min(desks.size(), places.size() / LEAST_EVENTS));
     if (parts == 1) {
       desks.get(0).judge(events, places, verdicts);

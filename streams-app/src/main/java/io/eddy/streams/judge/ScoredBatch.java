@@ -19,6 +19,9 @@ public final class ScoredBatch {
   private final int words;
   private final long[] missing;
 
+  /** Null as long as no category is unknown, which is nearly always. */
+  private long[] unknown;
+
   private ScoredBatch(ServingModel serving, RowBatch rows, Scores scores) {
     this.serving = serving;
     this.latentDimensions = scores.latentDimensions();
@@ -47,16 +50,24 @@ public final class ScoredBatch {
     for (int feature = 0; feature < features.size(); feature++) {
       boolean categorical = features.get(feature).kind() == FeatureKind.CATEGORY;
       for (int row = 0; row < rows.size(); row++) {
-        boolean absent =
-            categorical
-                ? rows.category(row, category) == RowBatch.MISSING_CATEGORY
-                : Double.isNaN(rows.number(row, number));
-        if (absent) {
-          missing[row * words + feature / Long.SIZE] |= 1L << feature;
+        int word = row * words + feature / Long.SIZE;
+        if (categorical) {
+          noteCategory(rows.category(row, category), word, 1L << feature);
+        } else if (Double.isNaN(rows.number(row, number))) {
+          missing[word] |= 1L << feature;
         }
       }
       category += categorical ? 1 : 0;
       number += features.get(feature).kind().numericColumns();
+    }
+  }
+
+  private void noteCategory(int category, int word, long bit) {
+    if (category == RowBatch.MISSING_CATEGORY) {
+      missing[word] |= bit;
+    } else if (category == RowBatch.UNKNOWN_CATEGORY) {
+      unknown = unknown == null ? new long[missing.length] : unknown;
+      unknown[word] |= bit;
     }
   }
 
@@ -82,7 +93,7 @@ public final class ScoredBatch {
     return latentMeans[row * latentDimensions + dimension];
   }
 
-  /** How many words of 64 features each {@link #missing} takes. */
+  /** How many words of 64 features each {@link #missing} and {@link #unknown} take. */
   public int words() {
     return words;
   }
@@ -90,5 +101,10 @@ public final class ScoredBatch {
   /** A bit for each of 64 features, from the lowest on: set where the feature was missing. */
   public long missing(int row, int word) {
     return missing[row * words + word];
+  }
+
+  /** Likewise, where the feature held a category never seen. */
+  public long unknown(int row, int word) {
+    return unknown == null ? 0 : unknown[row * words + word];
   }
 }

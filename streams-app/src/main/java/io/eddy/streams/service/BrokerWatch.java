@@ -1,10 +1,10 @@
 package io.eddy.streams.service;
 
 import io.eddy.command.Failure;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks every few seconds whether the broker answers and the topics are still there: Kafka's other
- * clients wait for both in silence, for minutes. {@code eddy_broker_up} is 1 when the last question
- * was answered and 0 otherwise; alert when it stays 0. Owns its client.
+ * clients wait for both in silence, for minutes. Owns its client.
  */
 final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
@@ -42,7 +41,7 @@ final class BrokerWatch implements AutoCloseable {
   private volatile boolean up = true;
 
   private BrokerWatch(
-      Settings settings, Readiness readiness, MeterRegistry meters, Consumer<Failure> stop) {
+      Settings settings, Readiness readiness, ServiceMeters meters, Consumer<Failure> stop) {
     this.settings = settings;
     this.topics = Topics.needed(settings);
     this.readiness = readiness;
@@ -51,14 +50,12 @@ final class BrokerWatch implements AutoCloseable {
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     this.admin = Admin.create(client);
-    Gauge.builder("eddy.broker.up", this, self -> self.up ? 1 : 0)
-        .description("Whether the Kafka broker answers")
-        .register(meters);
+    meters.gauge(Metric.BROKER_UP, this, self -> self.up ? 1 : 0);
     this.watch = Watch.start("eddy-broker-watch", INTERVAL, this::look);
   }
 
   static BrokerWatch start(
-      Settings settings, Readiness readiness, MeterRegistry meters, Consumer<Failure> stop) {
+      Settings settings, Readiness readiness, ServiceMeters meters, Consumer<Failure> stop) {
     return new BrokerWatch(settings, readiness, meters, stop);
   }
 

@@ -5,9 +5,11 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.eddy.command.Failure;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.eddy.streams.metric.ServiceMeters;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,14 +35,15 @@ final class HttpEndpoints implements AutoCloseable {
   private static final String TEXT = "text/plain";
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int NO_BODY = -1;
+  private static final int LIKELY_METRICS_BYTES = 1 << 18;
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1\\]");
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final Readiness readiness;
-  private final PrometheusMeterRegistry meters;
+  private final ServiceMeters meters;
 
-  private HttpEndpoints(HttpServer server, Readiness readiness, PrometheusMeterRegistry meters) {
+  private HttpEndpoints(HttpServer server, Readiness readiness, ServiceMeters meters) {
     this.server = server;
     this.readiness = readiness;
     this.meters = meters;
@@ -60,8 +63,7 @@ final class HttpEndpoints implements AutoCloseable {
    * @param port 0 for a free one
    * @throws Failure when the address cannot be had
    */
-  static HttpEndpoints open(
-      String host, int port, Readiness readiness, PrometheusMeterRegistry meters) {
+  static HttpEndpoints open(String host, int port, Readiness readiness, ServiceMeters meters) {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new Failure("eddy.http.host is \"" + host + "\", which is no known host");
@@ -94,12 +96,17 @@ final class HttpEndpoints implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private record Answer(int status, String type, String body) {}
+  private record Answer(int status, String type, ByteArrayOutputStream body) {
+    static Answer of(int status, String type, String body) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.writeBytes(body.getBytes(StandardCharsets.UTF_8));
+      return new Answer(status, type, bytes);
+    }
+  }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Answer answer = answerOrFailure(exchange);
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       Headers headers = exchange.getResponseHeaders();
       headers.set("Content-Type", answer.type() + "; charset=utf-8");
       headers.set("X-Content-Type-Options", "nosniff");
@@ -108,13 +115,13 @@ final class HttpEndpoints implements AutoCloseable {
         headers.set("Allow", "GET, HEAD");
       }
       if (exchange.getRequestMethod().equals("HEAD")) {
-        headers.set("Content-Length", Integer.toString(body.length));
+        headers.set("Content-Length", Integer.toString(answer.body().size()));
         exchange.sendResponseHeaders(answer.status(), NO_BODY);
         return;
       }
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.sendResponseHeaders(answer.status(), answer.body().size());
       try (OutputStream out = exchange.getResponseBody()) {
-        out.write(body);
+        answer.body().writeTo(out);
       }
     }
   }
@@ -123,19 +130,19 @@ final class HttpEndpoints implements AutoCloseable {
     try {
       String method = exchange.getRequestMethod();
       if (!method.equals("GET") && !method.equals("HEAD")) {
-        return new Answer(METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
+        return Answer.of(METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
       }
       if (declaresBody(exchange.getRequestHeaders())) {
-        return new Answer(413, TEXT, "no body is expected\n");
+        return Answer.of(413, TEXT, "no body is expected\n");
       }
       if (!hostFits(exchange)) {
-        return new Answer(421, TEXT, "this is not the host that was asked for\n");
+        return Answer.of(421, TEXT, "this is not the host that was asked for\n");
       }
       return get(exchange.getRequestURI().getPath());
     } catch (RuntimeException e) {
       LOG.error("A request cannot be answered: {}", Failure.reason(e));
       LOG.debug("the request", e);
-      return new Answer(500, TEXT, "internal error\n");
+      return Answer.of(500, TEXT, "internal error\n");
     }
   }
 
@@ -156,17 +163,28 @@ final class HttpEndpoints implements AutoCloseable {
   private Answer get(String path) {
     return switch (path) {
       case "/health/live" ->
-          new Answer(readiness.ended() ? 503 : 200, JSON, "{\"live\":" + !readiness.ended() + "}");
+          Answer.of(readiness.ended() ? 503 : 200, JSON, "{\"live\":" + !readiness.ended() + "}");
       case "/health/ready" -> ready(readiness.waitingFor());
-      case "/metrics" -> new Answer(200, "text/plain; version=0.0.4", meters.scrape());
-      default -> new Answer(404, TEXT, "/health/live, /health/ready and /metrics\n");
+      case "/metrics" -> metrics();
+      default -> Answer.of(404, TEXT, "/health/live, /health/ready and /metrics\n");
     };
+  }
+
+  /** Whole before the first byte leaves, so that a failure is an answer of its own. */
+  private Answer metrics() {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(LIKELY_METRICS_BYTES);
+    try {
+      meters.scrape(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Answer(200, ServiceMeters.CONTENT_TYPE, body);
   }
 
   private static Answer ready(Optional<String> waitingFor) {
     return waitingFor
-        .map(what -> new Answer(503, JSON, "{\"ready\":false,\"waitingFor\":" + json(what) + "}"))
-        .orElseGet(() -> new Answer(200, JSON, "{\"ready\":true}"));
+        .map(what -> Answer.of(503, JSON, "{\"ready\":false,\"waitingFor\":" + json(what) + "}"))
+        .orElseGet(() -> Answer.of(200, JSON, "{\"ready\":true}"));
   }
 
   private static String json(String text) {

@@ -1,69 +1,102 @@
 package io.eddy.streams.service;
 
+import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.Row;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.model.ServingModel;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What is known of models. Thread-safe.
- *
- * <ul>
- *   <li>{@code eddy_model_info{version}}: always 1, one row for each loaded model, the shadow too.
- *   <li>{@code eddy_model_active{version}}: 1 for the model that judges events of this moment, 0
- *       for the others that are loaded. Alert when there is no 1.
- *   <li>{@code eddy_models_refused_total}: releases that failed a check; alert on any growth.
- * </ul>
+ * What is known of models, asked of the schedule at every scrape: a model that is no longer loaded
+ * has no row. {@link Metric} says what each means. Thread-safe.
  */
 final class ModelMeters {
-  private final MultiGauge loaded;
-  private final MultiGauge active;
+  private static final double MILLIS_PER_SECOND = 1000;
+
   private final Counter refused;
   private final ModelSchedule schedule;
+  private final JudgementMeters judgements;
   private final Clock clock;
+  private Optional<ServingModel> judging = Optional.empty();
+  private long swapped;
 
-  ModelMeters(MeterRegistry registry, ModelSchedule schedule, Clock clock) {
-    this.loaded =
-        MultiGauge.builder("eddy.model.info").description("Loaded models").register(registry);
-    this.active =
-        MultiGauge.builder("eddy.model.active")
-            .description("1 for the model that judges events of this moment")
-            .register(registry);
-    this.refused =
-        Counter.builder("eddy.models.refused")
-            .description("Releases that failed a check")
-            .register(registry);
+  ModelMeters(
+      ServiceMeters meters, ModelSchedule schedule, JudgementMeters judgements, Clock clock) {
     this.schedule = schedule;
+    this.judgements = judgements;
     this.clock = clock;
+    this.refused = meters.counter(Metric.MODELS_REFUSED);
+    meters.rows(Metric.MODEL_INFO, () -> loaded(model -> 1));
+    meters.rows(Metric.MODEL_ACTIVE, () -> loaded(model -> judgesNow(model) ? 1 : 0));
+    meters.rows(Metric.MODEL_TRAINED, this::trained);
+    meters.rows(Metric.FALSE_ALARM_RATE, this::falseAlarmRate);
+    meters.rows(Metric.MODELS_SWAPPED, () -> List.of(Row.of(swapped())));
   }
 
   void refused() {
     refused.increment();
   }
 
+  /** The schedule may be another; a swap between two scrapes must not be overlooked. */
   void changed() {
-    boolean overwrite = true;
-    loaded.register(
-        schedule.loaded().stream().map(model -> MultiGauge.Row.of(version(model), 1)).toList(),
-        overwrite);
-    active.register(
-        schedule.loaded().stream()
-            .map(model -> MultiGauge.Row.of(version(model), () -> judgesNow(model) ? 1 : 0))
-            .toList(),
-        overwrite);
+    swapped();
+    judgements.loaded(schedule.loaded(), now());
   }
 
-  private static Tags version(ServingModel model) {
-    return Tags.of("version", model.version());
+  private List<Row> loaded(ToDoubleFunction<ServingModel> value) {
+    return schedule.loaded().stream()
+        .map(model -> Row.of(model.version(), value.applyAsDouble(model)))
+        .toList();
   }
 
   private boolean judgesNow(ServingModel model) {
-    return schedule
-        .at(clock.millis())
-        .filter(now -> now.version().equals(model.version()))
-        .isPresent();
+    return now().filter(judging -> judging.version().equals(model.version())).isPresent();
+  }
+
+  private Optional<ServingModel> now() {
+    return schedule.at(clock.millis());
+  }
+
+  private List<Row> trained() {
+    List<Row> rows = new ArrayList<>();
+    for (ServingModel model : schedule.loaded()) {
+      trainedAt(model)
+          .map(at -> Row.of(model.version(), at.toEpochMilli() / MILLIS_PER_SECOND))
+          .ifPresent(rows::add);
+    }
+    return rows;
+  }
+
+  /** Only our own trainer is sure to write it as a time. */
+  private static Optional<Instant> trainedAt(ServingModel model) {
+    try {
+      return Optional.of(Instant.parse(model.model().manifest().createdAt()));
+    } catch (DateTimeParseException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Row> falseAlarmRate() {
+    return now().map(model -> List.of(Row.of(model.falseAlarmRate()))).orElse(List.of());
+  }
+
+  private synchronized long swapped() {
+    Optional<ServingModel> now = now();
+    if (now.isPresent()) {
+      boolean another =
+          judging.filter(before -> !before.version().equals(now.get().version())).isPresent();
+      swapped += another ? 1 : 0;
+      judging = now;
+    }
+    return swapped;
   }
 }

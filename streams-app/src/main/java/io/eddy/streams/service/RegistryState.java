@@ -6,8 +6,8 @@ import io.eddy.command.Failure;
 import io.eddy.command.Secrets;
 import io.eddy.model.event.RegistryWatch;
 import io.eddy.streams.hold.HeldPartitions;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.ServiceMeters;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +19,6 @@ import org.slf4j.LoggerFactory;
 /**
  * What the registry's state means to the service. A registry that is down holds nothing up while
  * the schemas of the events are known; it is an obstacle when partitions wait for it. Thread-safe.
- *
- * <ul>
- *   <li>{@code eddy_registry_up}: 1 when the last question was answered, 0 otherwise; alert when it
- *       stays 0.
- *   <li>{@code eddy_partitions_held}: partitions whose next event waits for its schema; alert when
- *       it stays above 0.
- * </ul>
  */
 final class RegistryState implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryState.class);
@@ -44,17 +37,13 @@ final class RegistryState implements AutoCloseable {
       List<String> urls,
       RegistryWatch answers,
       Readiness readiness,
-      MeterRegistry meters) {
+      ServiceMeters meters) {
     this.registry = registry;
     this.address = Secrets.maskedAddress(String.join(",", urls));
     this.answers = answers;
     this.readiness = readiness;
-    Gauge.builder("eddy.registry.up", answers, state -> state.trouble().isEmpty() ? 1 : 0)
-        .description("Whether the schema registry answers")
-        .register(meters);
-    Gauge.builder("eddy.partitions.held", held, state -> state.names().size())
-        .description("Partitions whose next event waits for its schema")
-        .register(meters);
+    meters.gauge(Metric.REGISTRY_UP, answers, state -> state.trouble().isEmpty() ? 1 : 0);
+    meters.gauge(Metric.PARTITIONS_HELD, held, state -> state.names().size());
   }
 
   HeldPartitions held() {

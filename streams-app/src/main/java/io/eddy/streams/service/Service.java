@@ -5,17 +5,15 @@ import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.streams.hold.HoldingClients;
 import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.EventsSchema;
 import io.eddy.streams.model.ModelLoader;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.topology.EddyTopology;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,8 +43,8 @@ public final class Service implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Readiness readiness = new Readiness();
   private final ModelSchedule schedule = new ModelSchedule();
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ServiceMeters meters;
+  private final ProcessMeters process;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final RegistrySettings registrySettings;
@@ -63,15 +61,15 @@ public final class Service implements AutoCloseable {
 
   private Service(Settings settings) {
     this.settings = settings;
+    this.meters = new ServiceMeters(settings.get(StreamsSettings.DETECTOR));
+    this.process = ProcessMeters.bindTo(meters.registry());
     this.registrySettings = RegistryConnection.settings(settings);
     this.registry = registrySettings.open();
     this.topology = new EddyTopology(settings, schedule, registry, meters, clock);
     this.registryState =
         new RegistryState(
             registry, registrySettings.urls(), topology.registryWatch(), readiness, meters);
-    Gauge.builder("eddy.ready", readiness, self -> self.waitingFor().isEmpty() ? 1 : 0)
-        .description("Whether events are judged and nothing is waited for")
-        .register(meters);
+    meters.gauge(Metric.READY, readiness, self -> self.waitingFor().isEmpty() ? 1 : 0);
     ModelLoader loader =
         new ModelLoader(
             new EventsSchema(registry, settings.get(StreamsSettings.EVENTS_TOPIC)),
@@ -84,7 +82,7 @@ public final class Service implements AutoCloseable {
             loader,
             registry,
             readiness,
-            new ModelMeters(meters, schedule, clock),
+            new ModelMeters(meters, schedule, topology.judgements(), clock),
             topology.shadowMeters(),
             this::stop);
     this.endpoints =
@@ -154,7 +152,7 @@ public final class Service implements AutoCloseable {
             readiness, new Permissions(settings).refusal(), closing, this::stop, clock));
     streams.setStateListener((now, before) -> changed(now));
     streamsMetrics = new KafkaStreamsMetrics(streams);
-    streamsMetrics.bindTo(meters);
+    streamsMetrics.bindTo(meters.registry());
     streams.start();
   }
 
@@ -235,10 +233,6 @@ public final class Service implements AutoCloseable {
     return topology.judgements();
   }
 
-  public MeterRegistry meters() {
-    return meters;
-  }
-
   /** Stops in order: what was judged is committed, another instance may take over at once. */
   @Override
   public void close() {
@@ -265,6 +259,7 @@ public final class Service implements AutoCloseable {
       schedule.close();
       endpoints.close();
       closeRegistry();
+      process.close();
       meters.close();
     }
     end.complete(null);

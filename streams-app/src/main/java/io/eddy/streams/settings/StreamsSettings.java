@@ -1,5 +1,6 @@
 package io.eddy.streams.settings;
 
+import io.eddy.command.log.LogFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -123,6 +124,22 @@ public final class StreamsSettings {
       Setting.number(
           "eddy.http.port", 8090, 0, 65_535, "Port of health and metrics; 0 for a free one.");
 
+  public static final Setting<Integer> METRICS_WINDOW_SECONDS =
+      Setting.number(
+          "eddy.metrics.window.seconds",
+          60,
+          1,
+          DAY_SECONDS,
+          "Length of the windows of eddy_latent_drift_nats and eddy_field_shift.");
+
+  public static final Setting<Integer> METRICS_FIELDS =
+      Setting.number(
+          "eddy.metrics.fields",
+          100,
+          0,
+          10_000,
+          "Fields with metrics of their own; further ones become the field (other).");
+
   public static final Setting<String> STATE_DIRECTORY =
       Setting.text(
           "eddy.state.directory",
@@ -170,6 +187,21 @@ public final class StreamsSettings {
   public static final Setting<Integer> FIELDS_LIMIT =
       Setting.number("eddy.fields.limit", 100, 0, 10_000, "Event fields copied into an anomaly.");
 
+  public static final Setting<Integer> ANOMALIES_LOGGED =
+      Setting.number(
+          "eddy.anomalies.logged",
+          60,
+          0,
+          100_000,
+          "Anomalies a minute that the log tells of; how many more there were is said.");
+
+  public static final Setting<String> LOG_FORMAT =
+      Setting.choice(
+          "eddy.log.format",
+          "How log lines are written; json is one object a line, for collectors.",
+          LogFormat.TEXT.text(),
+          LogFormat.JSON.text());
+
   public static final List<Setting<?>> ALL =
       List.of(
           DETECTOR,
@@ -192,6 +224,8 @@ public final class StreamsSettings {
           SUMMARY_GROUP_LIMIT,
           HTTP_HOST,
           HTTP_PORT,
+          METRICS_WINDOW_SECONDS,
+          METRICS_FIELDS,
           STATE_DIRECTORY,
           THREADS,
           LANES,
@@ -199,7 +233,9 @@ public final class StreamsSettings {
           MODELS_RETAINED,
           MODELS_TRUSTED_KEYS,
           REASONS_LIMIT,
-          FIELDS_LIMIT);
+          FIELDS_LIMIT,
+          ANOMALIES_LOGGED,
+          LOG_FORMAT);
 
   private StreamsSettings() {}
 

@@ -1,7 +1,7 @@
 package io.eddy.streams.summary;
 
-import io.eddy.model.bundle.Manifest;
 import io.eddy.model.feature.Feature;
+import io.eddy.streams.drift.Gaussians;
 import io.eddy.streams.model.ServingModel;
 import java.util.List;
 
@@ -18,9 +18,8 @@ record ModelFacts(List<String> features, Gaussians training) implements SummaryE
   }
 
   static ModelFacts of(ServingModel serving) {
-    Manifest manifest = serving.model().manifest();
     return new ModelFacts(
-        manifest.featureSpec().features().stream().map(Feature::name).toList(),
-        new Gaussians(manifest.latent().mean(), manifest.latent().variance()));
+        serving.model().featureSpec().features().stream().map(Feature::name).toList(),
+        Gaussians.training(serving));
   }
 }

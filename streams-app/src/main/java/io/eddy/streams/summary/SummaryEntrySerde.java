@@ -1,5 +1,6 @@
 package io.eddy.streams.summary;
 
+import io.eddy.streams.drift.Gaussians;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

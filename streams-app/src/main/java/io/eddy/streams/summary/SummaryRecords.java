@@ -2,6 +2,7 @@ package io.eddy.streams.summary;
 
 import io.eddy.avro.LatentSummary;
 import io.eddy.avro.ScoreQuantile;
+import io.eddy.streams.drift.Gaussians;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,9 @@ package io.eddy.streams.summary;
 
 import io.eddy.avro.LatentSummary;
 import io.eddy.streams.judge.Verdict;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.ServiceMeters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,8 +14,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Gives every task its summary processor and the store that goes with it: in memory, cached, so
- * that a commit writes a window once however many events it got, and with a changelog. Counts
- * {@code eddy_latent_summaries_total}, the summaries written. Thread-safe.
+ * that a commit writes a window once however many events it got, and with a changelog. Counts the
+ * summaries written. Thread-safe.
  */
 public final class SummarySupplier
     implements ProcessorSupplier<String, Verdict.Scored, String, LatentSummary> {
@@ -25,13 +26,10 @@ public final class SummarySupplier
   private final Counter emitted;
 
   public SummarySupplier(
-      SummaryWindows windows, String detector, String sourceTopic, MeterRegistry meters) {
+      SummaryWindows windows, String detector, String sourceTopic, ServiceMeters meters) {
     this.windows = windows;
     this.records = new SummaryRecords(detector, sourceTopic, windows.window().toMillis());
-    this.emitted =
-        Counter.builder("eddy.latent.summaries")
-            .description("Latent summaries written")
-            .register(meters);
+    this.emitted = meters.counter(Metric.SUMMARIES);
   }
 
   @Override

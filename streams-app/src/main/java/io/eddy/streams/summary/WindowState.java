@@ -1,5 +1,6 @@
 package io.eddy.streams.summary;
 
+import io.eddy.streams.drift.Gaussians;
 import io.eddy.streams.judge.ScoredBatch;
 import io.eddy.streams.judge.Verdict;
 import java.lang.invoke.MethodHandles;
@@ -190,14 +191,13 @@ final class WindowState implements SummaryEntry {
 
   /** Mean and variance (divided by the number of events) of each latent dimension. */
   Gaussians latents() {
-    double[] mean = new double[dimensions];
-    double[] variance = new double[dimensions];
+    double[] sums = new double[dimensions];
+    double[] squares = new double[dimensions];
     for (int i = 0; i < dimensions; i++) {
       int at = MOMENTS_AT + 2 * i * Double.BYTES;
-      mean[i] = (double) DOUBLES.get(bytes, at) / events();
-      double square = (double) DOUBLES.get(bytes, at + Double.BYTES) / events();
-      variance[i] = Math.max(0, square - mean[i] * mean[i]);
+      sums[i] = (double) DOUBLES.get(bytes, at);
+      squares[i] = (double) DOUBLES.get(bytes, at + Double.BYTES);
     }
-    return Gaussians.of(mean, variance);
+    return Gaussians.ofSums(events(), sums, squares);
   }
 }

@@ -33,7 +33,11 @@ public final class AnomalyRecords {
     this.clock = clock;
   }
 
-  public Anomaly of(Verdict.Anomalous verdict, byte[] event, SourcePosition source) {
+  /**
+   * @param traceId empty when the event belongs to no trace
+   */
+  public Anomaly of(
+      Verdict.Anomalous verdict, byte[] event, SourcePosition source, String traceId) {
     ServingModel serving = verdict.batch().serving();
     Explanations explanations = verdict.explanations();
     double pValue = serving.model().calibration().pValue(verdict.score());
@@ -56,6 +60,7 @@ public final class AnomalyRecords {
         .setContributions(contributions(verdict, fields))
         .setLatentMean(latentMean(verdict))
         .setFields(fields.map(f -> EventFields.of(f, fieldsLimit)).orElse(Map.of()))
+        .setTraceId(traceId)
         .build();
   }
 

@@ -1,5 +1,8 @@
 package io.eddy.streams.topology;
 
+import io.eddy.command.Failure;
+import io.eddy.command.Secrets;
+import io.eddy.streams.log.Harmless;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends rejected events to Kafka Streams' dead letter queue, in the transaction of the other
@@ -25,6 +30,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   static final String PARTITION = "__streams.errors.partition";
   static final String OFFSET = "__streams.errors.offset";
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
+  private static final int LONGEST_REASON = 1000;
+
   private String queue;
 
   /** Made by Kafka Streams. */
@@ -38,9 +46,22 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
-    return thrown instanceof RejectedEventException
-        ? Response.resume(List.of(letter(context, thrown)))
-        : Response.fail();
+    if (thrown instanceof RejectedEventException) {
+      return Response.resume(List.of(letter(context, thrown)));
+    }
+    if (context.topic() != null) {
+      // What ends the thread does not know the event any more.
+      String traceId = TraceParent.traceId(context.headers());
+      TraceParent.name(LOG.atWarn(), traceId)
+          .log(
+              "The stream cannot get past {}-{} at offset {} now: {}{}",
+              context.topic(),
+              context.partition(),
+              context.offset(),
+              Secrets.maskedAddress(Harmless.text(Failure.reason(thrown), LONGEST_REASON)),
+              TraceParent.ending(traceId));
+    }
+    return Response.fail();
   }
 
   private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception thrown) {

@@ -5,15 +5,17 @@ import io.eddy.avro.wire.RegistryAvroSerializer;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.model.event.RegistryWatch;
 import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.drift.DriftWindow;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.judge.ShadowMeters;
+import io.eddy.streams.log.AnomalyLog;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.summary.SummarySupplier;
 import io.eddy.streams.summary.SummaryWindows;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,17 +48,18 @@ public final class EddyTopology {
   private final SchemaRegistryClient registry;
   private final RegistryWatch registryWatch;
   private final WriterSchemas schemas;
-  private final MeterRegistry meters;
+  private final ServiceMeters meters;
   private final JudgementMeters judgements;
   private final ShadowMeters shadowMeters;
   private final RejectionLog rejections;
+  private final AnomalyLog anomalyLog;
   private final Clock clock;
 
   public EddyTopology(
       Settings settings,
       ModelSchedule schedule,
       SchemaRegistryClient registry,
-      MeterRegistry meters,
+      ServiceMeters meters,
       Clock clock) {
     this.settings = settings;
     this.schedule = schedule;
@@ -64,9 +67,21 @@ public final class EddyTopology {
     this.registryWatch = new RegistryWatch(clock);
     this.schemas = new WriterSchemas(registry, registryWatch);
     this.meters = meters;
-    this.judgements = new JudgementMeters(meters);
+    this.judgements =
+        new JudgementMeters(
+            meters,
+            new DriftWindow(
+                Duration.ofSeconds(settings.get(StreamsSettings.METRICS_WINDOW_SECONDS)),
+                schedule,
+                clock),
+            settings.get(StreamsSettings.METRICS_FIELDS));
     this.shadowMeters = new ShadowMeters(meters, schedule);
     this.rejections = new RejectionLog(clock);
+    this.anomalyLog =
+        new AnomalyLog(
+            settings.get(StreamsSettings.DETECTOR),
+            settings.get(StreamsSettings.ANOMALIES_LOGGED),
+            clock);
     this.clock = clock;
   }
 
@@ -144,6 +159,7 @@ public final class EddyTopology {
             settings.get(StreamsSettings.REASONS_LIMIT),
             settings.get(StreamsSettings.FIELDS_LIMIT),
             clock),
+        anomalyLog,
         new SummaryGroups(schemas, settings.get(StreamsSettings.SUMMARY_GROUP).map(FieldPath::of)),
         settings.get(StreamsSettings.SCORES_ENABLED));
   }

@@ -28,12 +28,15 @@ public final class FailingProductionHandler implements ProductionExceptionHandle
       ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception thrown) {
     if (thrown instanceof RecordTooLargeException) {
       // What stops the stream in the end is another exception, which does not know the topic.
-      LOG.error(
-          "Topic {} refuses the output for partition {} of {} at offset {} for its size",
-          record.topic(),
-          context.partition(),
-          context.topic(),
-          context.offset());
+      String traceId = TraceParent.traceId(context.headers());
+      TraceParent.name(LOG.atError(), traceId)
+          .log(
+              "Topic {} refuses the output for partition {} of {} at offset {} for its size{}",
+              record.topic(),
+              context.partition(),
+              context.topic(),
+              context.offset(),
+              TraceParent.ending(traceId));
     }
     return thrown instanceof RetriableException ? Response.retry() : Response.fail();
   }

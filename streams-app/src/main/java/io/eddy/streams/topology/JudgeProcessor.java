@@ -1,11 +1,17 @@
 package io.eddy.streams.topology;
 
+import io.eddy.avro.Anomaly;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.JudgementMeters;
+import io.eddy.streams.judge.JudgementTally;
 import io.eddy.streams.judge.Verdict;
 import io.eddy.streams.judge.VerdictHeader;
+import io.eddy.streams.log.AnomalyLog;
+import java.time.Duration;
 import java.util.Optional;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -13,27 +19,47 @@ import org.apache.kafka.streams.processor.api.Record;
  * what follows from it. Belongs to one task.
  */
 final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
+  private static final Duration LOG_CHECK = Duration.ofSeconds(10);
+
   private final BatchJudge judge;
   private final JudgementMeters meters;
   private final RejectionLog rejections;
   private final AnomalyRecords anomalies;
+  private final AnomalyLog told;
   private final SummaryGroups groups;
   private final boolean everyScore;
   private final OutputTime outputTime = new OutputTime();
+  private JudgementTally tally;
 
   JudgeProcessor(
       BatchJudge judge,
       JudgementMeters meters,
       RejectionLog rejections,
       AnomalyRecords anomalies,
+      AnomalyLog told,
       SummaryGroups groups,
       boolean everyScore) {
     this.judge = judge;
     this.meters = meters;
     this.rejections = rejections;
     this.anomalies = anomalies;
+    this.told = told;
     this.groups = groups;
     this.everyScore = everyScore;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    super.init(context);
+    context.schedule(LOG_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> told.tellRefused());
+    tally = meters.newTally();
+  }
+
+  @Override
+  public void close() {
+    if (tally != null) {
+      meters.takeBack(tally);
+    }
   }
 
   @Override
@@ -47,9 +73,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
       // Of a normal event nothing is written with its headers.
       header.ifPresent(found -> found.takeOff(event.headers()));
     }
-    meters.count(verdict);
+    tally.count(verdict, context().currentSystemTimeMs() - event.timestamp());
     if (verdict instanceof Verdict.Rejected rejected) {
-      rejections.note(rejected.rejection(), source(event));
+      rejections.note(rejected.rejection(), source(event), TraceParent.traceId(event.headers()));
       throw new RejectedEventException(rejected.rejection());
     }
     emit(event, (Verdict.Scored) verdict);
@@ -62,12 +88,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
   private void emit(Record<byte[], byte[]> event, Verdict.Scored verdict) {
     long time = outputTime.of(event.timestamp(), context().currentSystemTimeMs());
     if (verdict instanceof Verdict.Anomalous anomalous) {
-      context()
-          .forward(
-              event
-                  .withValue(anomalies.of(anomalous, event.value(), source(event)))
-                  .withTimestamp(time),
-              EddyTopology.ANOMALIES);
+      Anomaly anomaly =
+          anomalies.of(
+              anomalous, event.value(), source(event), TraceParent.traceId(event.headers()));
+      context().forward(event.withValue(anomaly).withTimestamp(time), EddyTopology.ANOMALIES);
+      told.note(anomaly, event.key());
     }
     if (everyScore) {
       context()

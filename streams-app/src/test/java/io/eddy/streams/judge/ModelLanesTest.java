@@ -13,7 +13,7 @@ import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.event.WriterSchemas;
 import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.fixture.ModelFixture;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.eddy.streams.metric.ServiceMeters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +43,11 @@ class ModelLanesTest {
   }
 
   private BatchJudge judge(int lanes, SchemaRegistryClient schemas) {
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    ServiceMeters registry = new ServiceMeters("eddy");
     return new BatchJudge(
         models.schedule(),
         new WriterSchemas(schemas),
-        new JudgementMeters(registry),
+        JudgementMeters.of(registry, models.schedule()),
         new ShadowMeters(registry, models.schedule()),
         lanes);
   }

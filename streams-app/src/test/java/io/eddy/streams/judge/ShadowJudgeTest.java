@@ -9,10 +9,10 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.score.Reason;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.fixture.TinyModel;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ServingModel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class ShadowJudgeTest {
           List.of());
 
   @TempDir private Path folder;
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ServiceMeters registry = new ServiceMeters("eddy");
   private ModelFixture models;
   private ShadowMeters meters;
   private BatchJudge judge;
@@ -46,7 +46,7 @@ class ShadowJudgeTest {
         new BatchJudge(
             models.schedule(),
             new WriterSchemas(models.registry()),
-            new JudgementMeters(registry),
+            JudgementMeters.of(registry, models.schedule()),
             meters,
             1);
   }
@@ -84,7 +84,8 @@ class ShadowJudgeTest {
   }
 
   private double count(String what, String version) {
-    Counter counter = registry.find("eddy.shadow." + what).tag("version", version).counter();
+    Counter counter =
+        registry.registry().find("eddy.shadow." + what).tag("version", version).counter();
     return counter == null ? -1 : counter.count();
   }
 
@@ -97,7 +98,7 @@ class ShadowJudgeTest {
   }
 
   private long shadowMeters() {
-    return registry.getMeters().stream()
+    return registry.registry().getMeters().stream()
         .map(Meter::getId)
         .filter(id -> id.getName().startsWith("eddy.shadow"))
         .count();
@@ -126,7 +127,8 @@ class ShadowJudgeTest {
     models.shadow(swapped("v2"));
     assertThat(verdicts()).isEqualTo(alone);
     assertThat(alone).extracting(Seen::kind).contains(Verdict.Anomalous.class);
-    assertThat(registry.get("eddy.judge.batch.size").summary().totalAmount()).isEqualTo(10);
+    assertThat(registry.registry().get("eddy.judge.batch.size").summary().totalAmount())
+        .isEqualTo(10);
   }
 
   @Test

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.command.Failure;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.Collector;
+import io.eddy.streams.metric.Metric;
+import io.eddy.streams.metric.ServiceMeters;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpEndpointsTest {
   private final Readiness readiness = new Readiness();
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ServiceMeters meters = new ServiceMeters("d");
   private final HttpEndpoints endpoints = HttpEndpoints.open("127.0.0.1", 0, readiness, meters);
 
   @AfterEach
@@ -73,8 +70,10 @@ class HttpEndpointsTest {
 
   @Test
   void metricsAreThoseOfTheRegistry() throws Exception {
-    Counter.builder("eddy.events").register(meters).increment();
-    assertThat(get("/metrics").body()).contains("eddy_events_total 1.0");
+    meters.counter(Metric.SUMMARIES).increment();
+    assertThat(get("/metrics").body()).contains("eddy_latent_summaries_total{detector=\"d\"} 1.0");
+    assertThat(get("/metrics").headers().firstValue("Content-Type"))
+        .contains("text/plain; version=0.0.4; charset=utf-8");
   }
 
   @Test
@@ -125,13 +124,11 @@ class HttpEndpointsTest {
 
   @Test
   void whatBreaksInsideIsNotTold() throws Exception {
-    meters
-        .getPrometheusRegistry()
-        .register(
-            (Collector)
-                () -> {
-                  throw new IllegalStateException("inner matters");
-                });
+    meters.rows(
+        Metric.READY,
+        () -> {
+          throw new IllegalStateException("inner matters");
+        });
     HttpResponse<String> answer = get("/metrics");
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).isEqualTo("internal error\n");

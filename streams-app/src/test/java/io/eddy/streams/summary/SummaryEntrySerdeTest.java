@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.eddy.avro.ScoreBucket;
 import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.drift.Gaussians;
 import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.judge.BatchJudge;
@@ -13,7 +14,7 @@ import io.eddy.streams.judge.EventBatch;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.judge.Verdict;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.eddy.streams.metric.ServiceMeters;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +35,12 @@ class SummaryEntrySerdeTest {
     try (ModelFixture models = new ModelFixture(folder).serving("v1")) {
       EventBatch batch = new EventBatch();
       events.add(models.events(), batch);
-      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      ServiceMeters meters = new ServiceMeters("eddy");
       BatchJudge judge =
           new BatchJudge(
               models.schedule(),
               new WriterSchemas(models.registry()),
-              new JudgementMeters(meters),
+              JudgementMeters.of(meters, models.schedule()),
               new ShadowMeters(meters, models.schedule()),
               1);
       return judge.judge(batch).stream().map(verdict -> (Verdict.Scored) verdict).toList();

@@ -1,5 +1,6 @@
 package io.eddy.streams.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,7 @@ import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.judge.JudgementMeters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -242,5 +245,45 @@ class EddyTopologyTest {
     assertThatThrownBy(() -> stream.events().pipeInput(KEY, event))
         .hasRootCauseInstanceOf(IllegalStateException.class);
     assertThat(stream.deadLetters().isEmpty()).isTrue();
+  }
+
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+  private static Headers traced() {
+    return new RecordHeaders()
+        .add("traceparent", ("00-" + TRACE + "-00f067aa0ba902b7-01").getBytes(UTF_8))
+        .add("tracestate", "vendor=1".getBytes(UTF_8))
+        .add("tenant", "north".getBytes(UTF_8));
+  }
+
+  private void pipeTraced(byte[] event) {
+    stream.events().pipeInput(new TestRecord<>(KEY, event, traced(), TopologyFixture.START));
+  }
+
+  @Test
+  void anEventsTraceAndHeadersGoWhereTheEventGoes() {
+    pipeTraced(events.event(40, 50.0, "run"));
+    pipeTraced(new byte[3]);
+
+    TestRecord<byte[], Anomaly> anomaly = stream.anomalies().readRecord();
+    assertThat(anomaly.value().getTraceId()).isEqualTo(TRACE);
+    assertThat(anomaly.headers()).isEqualTo(traced());
+    assertThat(stream.scores().readRecord().headers()).isEqualTo(traced());
+    assertThat(stream.deadLetters().readRecord().headers())
+        .filteredOn(header -> !header.key().startsWith("__streams.errors."))
+        .containsExactlyElementsOf(traced());
+  }
+
+  @Test
+  void summariesAreOfManyEventsAndCarryTheHeadersOfNone() {
+    pipeTraced(events.event(22, 60.0, "run"));
+    stream.driver().advanceWallClockTime(Duration.ofMinutes(3));
+
+    assertThat(stream.summaries().readRecordsToList())
+        .isNotEmpty()
+        .allSatisfy(summary -> assertThat(summary.headers()).isEmpty());
+    assertThat(stream.bytes("eddy-eddy-summaries-changelog").readRecordsToList())
+        .isNotEmpty()
+        .allSatisfy(record -> assertThat(record.headers()).isEmpty());
   }
 }

@@ -41,13 +41,13 @@ class RejectionLogTest {
     Rejection garbage = new Rejection(Reason.NOT_WIRE_FORMAT, "garbage");
     Rejection empty = new Rejection(Reason.NULL_VALUE, "empty");
 
-    assertThat(log.note(garbage, SOURCE)).isTrue();
+    assertThat(log.note(garbage, SOURCE, "")).isTrue();
     for (int i = 0; i < 1000; i++) {
-      assertThat(log.note(garbage, SOURCE)).isFalse();
+      assertThat(log.note(garbage, SOURCE, "")).isFalse();
     }
-    assertThat(log.note(empty, SOURCE)).isTrue();
+    assertThat(log.note(empty, SOURCE, "")).isTrue();
     watch.now = watch.now.plus(Duration.ofSeconds(10));
-    assertThat(log.note(garbage, SOURCE)).isTrue();
-    assertThat(log.note(garbage, SOURCE)).isFalse();
+    assertThat(log.note(garbage, SOURCE, "")).isTrue();
+    assertThat(log.note(garbage, SOURCE, "")).isFalse();
   }
 }

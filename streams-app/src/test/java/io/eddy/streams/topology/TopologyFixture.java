@@ -6,9 +6,9 @@ import io.eddy.avro.ScoredEvent;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.judge.BatchJudge;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.service.StreamsProperties;
 import io.eddy.streams.settings.Settings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +30,7 @@ final class TopologyFixture implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
   private final ModelFixture models;
+  private final ServiceMeters meters = new ServiceMeters("eddy");
   private final EddyTopology topology;
   private final TopologyTestDriver driver;
 
@@ -46,7 +47,7 @@ final class TopologyFixture implements AutoCloseable {
             settings,
             models.schedule(),
             models.registry(),
-            new SimpleMeterRegistry(),
+            meters,
             Clock.fixed(START, ZoneOffset.UTC));
     StreamsConfig configuration = StreamsProperties.of(settings, topology::newJudge);
     Properties properties = new Properties();

@@ -107,6 +107,7 @@ public final class BundleBuilder {
         provenance(),
         figures,
         new LatentReference(served.latentMeans(), served.latentVariances()),
+        vae.numbers(),
         Map.of());
   }
 

@@ -1,6 +1,7 @@
 package io.eddy.trainer.vae;
 
 import io.eddy.model.bundle.BundleFiles;
+import io.eddy.model.bundle.Manifest.NumberReference;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -32,6 +33,13 @@ public record TrainedVae(
   public TrainedVae {
     rounds = List.copyOf(rounds);
     klByDimension = List.copyOf(klByDimension);
+  }
+
+  /** What the numeric columns of the training rows looked like, for measuring drift. */
+  public NumberReference numbers() {
+    return new NumberReference(
+        shape.columns().stream().map(InputShape.Column::mean).toList(),
+        shape.columns().stream().map(InputShape.Column::deviation).toList());
   }
 
   public int latent() {

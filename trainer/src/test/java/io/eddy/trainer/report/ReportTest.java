@@ -57,6 +57,7 @@ class ReportTest {
             "2.18"),
         Map.of("testAuroc", 0.987654, "nothing", Double.NaN, "wild", Double.POSITIVE_INFINITY),
         new Manifest.LatentReference(List.of(0.0), List.of(1.0)),
+        null,
         Map.of());
   }
 

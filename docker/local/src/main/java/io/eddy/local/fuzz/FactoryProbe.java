@@ -17,12 +17,11 @@ import io.eddy.streams.judge.EventBatch;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.judge.Verdict;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.model.ServingModel;
 import io.eddy.streams.topology.AnomalyRecords;
 import io.eddy.streams.topology.SourcePosition;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,11 +80,15 @@ final class FactoryProbe {
 
   /** The schedule is never closed: it would close the model, which others use. */
   private static BatchJudge judge(WriterSchemas schemas, ServingModel model) {
-    MeterRegistry meters = new SimpleMeterRegistry();
+    ServiceMeters meters = new ServiceMeters("fuzz");
     ModelSchedule schedule = new ModelSchedule();
     schedule.replace(Map.of(0L, model));
     return new BatchJudge(
-        schedule, schemas, new JudgementMeters(meters), new ShadowMeters(meters, schedule), 1);
+        schedule,
+        schemas,
+        JudgementMeters.of(meters, schedule),
+        new ShadowMeters(meters, schedule),
+        1);
   }
 
   void probe(long index, Random random) {
@@ -157,7 +160,7 @@ final class FactoryProbe {
   private void write(Accepted event, Verdict.Anomalous verdict) {
     SourcePosition source = new SourcePosition("events", 0, event.index(), Instant.EPOCH);
     allowance.start();
-    serializer.serialize("eddy-anomalies", records.of(verdict, event.bytes(), source));
+    serializer.serialize("eddy-anomalies", records.of(verdict, event.bytes(), source, ""));
     allowance.stop();
   }
 

@@ -5,10 +5,9 @@ import io.eddy.streams.judge.EventBatch;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.judge.Verdict;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.model.ServingModel;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,12 @@ public class JudgeBenchmark {
     bench = Workbench.open();
     ModelSchedule schedule = new ModelSchedule();
     schedule.replace(Map.of(0L, new ServingModel(bench.model(), Optional.empty())));
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ServiceMeters meters = new ServiceMeters("bench");
     judge =
         new BatchJudge(
             schedule,
             bench.schemas(),
-            new JudgementMeters(meters),
+            JudgementMeters.of(meters, schedule),
             new ShadowMeters(meters, schedule),
             1);
   }

@@ -1,5 +1,6 @@
 package io.eddy.model.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eddy.model.feature.FeatureSpec;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * @param hyperparameters names and values as text, enough to train again
  * @param figures training and validation figures by name
  * @param latent what the training latents looked like, for measuring drift
+ * @param numbers what the numeric columns of the training rows looked like, likewise; null in
+ *     bundles of Eddy before it was kept
  * @param files SHA-256 of every other file of the bundle, by path with forward slashes
  */
 public record Manifest(
@@ -33,6 +36,7 @@ public record Manifest(
     Provenance provenance,
     Map<String, Double> figures,
     LatentReference latent,
+    @JsonInclude(JsonInclude.Include.NON_NULL) NumberReference numbers,
     Map<String, String> files) {
   public static final int FORMAT_VERSION = 1;
 
@@ -46,6 +50,13 @@ public record Manifest(
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(latent, "latent");
+    if (numbers != null && numbers.mean().size() != featureSpec.numericColumns()) {
+      throw new IllegalArgumentException(
+          "the numbers of the training have "
+              + numbers.mean().size()
+              + " columns, the specification "
+              + featureSpec.numericColumns());
+    }
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
     figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     files = Collections.unmodifiableMap(new TreeMap<>(files));
@@ -65,6 +76,7 @@ public record Manifest(
         provenance,
         figures,
         latent,
+        numbers,
         digests);
   }
 
@@ -116,6 +128,20 @@ public record Manifest(
 
   /** One file or topic partition of the history; the detail is a digest or an offset range. */
   public record Source(String name, String detail) {}
+
+  /** Mean and standard deviation of each numeric column over the training rows. */
+  public record NumberReference(List<Double> mean, List<Double> deviation) {
+    public NumberReference {
+      mean = List.copyOf(mean);
+      deviation = List.copyOf(deviation);
+      if (mean.size() != deviation.size()
+          || !mean.stream().allMatch(Double::isFinite)
+          || !deviation.stream().allMatch(value -> value > 0 && Double.isFinite(value))) {
+        throw new IllegalArgumentException(
+            "the numbers of the training need a mean and a positive deviation each");
+      }
+    }
+  }
 
   /** Mean and variance of each latent dimension over the calibration records. */
   public record LatentReference(List<Double> mean, List<Double> variance) {

@@ -66,7 +66,7 @@ public record EddyMode(String name, Path bundle, boolean everyScore) implements 
 
     @Override
     public Optional<Double> batchSize() {
-      return JudgedRecords.batchSize(service.meters());
+      return service.judgements().meanBatch();
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.eddy.local.throughput.mode;
 
 import io.eddy.command.Failure;
 import io.eddy.local.throughput.stand.RunPlace;
+import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.EventsSchema;
 import io.eddy.streams.model.ModelLoader;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.model.RefusedModelException;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.topology.EddyTopology;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -54,15 +53,15 @@ public record OneByOneMode(Path bundle) implements Mode {
   }
 
   private static Running run(RunPlace place, ModelSchedule schedule) {
-    MeterRegistry meters = new SimpleMeterRegistry();
     Settings settings = place.settings(Map.of());
+    ServiceMeters meters = new ServiceMeters("bench");
     EddyTopology topology =
         new EddyTopology(settings, schedule, place.registry(), meters, Clock.systemUTC());
     StreamsConfig configuration = ProductConfiguration.of(settings);
     return new RunningTopology(topology.build(configuration), configuration, place) {
       @Override
       public Optional<Double> batchSize() {
-        return JudgedRecords.batchSize(meters);
+        return topology.judgements().meanBatch();
       }
 
       @Override

@@ -1,4 +1,4 @@
-package io.eddy.streams.summary;
+package io.eddy.streams.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

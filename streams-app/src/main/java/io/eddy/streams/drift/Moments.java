@@ -1,0 +1,115 @@
+package io.eddy.streams.drift;
+
+import io.eddy.model.feature.RowBatch;
+import io.eddy.model.score.Scores;
+import io.eddy.streams.model.ServingModel;
+import java.util.Arrays;
+
+/**
+ * Sums over some events of one model: of the latents, their squares, and each number in standard
+ * deviations from its training mean. Reused; one owner, not thread-safe.
+ */
+public final class Moments {
+  /** One value beyond all bounds must not stand for a field that has moved. */
+  private static final double FARTHEST = 10;
+
+  private final TrainedNumbers numbers;
+  private final double[] latentSums;
+  private final double[] latentSquares;
+  private final double[] numberSums;
+  private final long[] numberCounts;
+  private long events;
+
+  public Moments(ServingModel serving) {
+    this.numbers = TrainedNumbers.of(serving);
+    int dimensions = serving.model().manifest().latent().mean().size();
+    this.latentSums = new double[dimensions];
+    this.latentSquares = new double[dimensions];
+    this.numberSums = new double[numbers.size()];
+    this.numberCounts = new long[numbers.size()];
+  }
+
+  public void clear() {
+    events = 0;
+    Arrays.fill(latentSums, 0);
+    Arrays.fill(latentSquares, 0);
+    Arrays.fill(numberSums, 0);
+    Arrays.fill(numberCounts, 0);
+  }
+
+  /** Adds rows that the model has scored. */
+  public void add(RowBatch rows, Scores scores) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (addLatents(scores, row)) {
+        events++;
+        for (int i = 0; i < numberSums.length; i++) {
+          double value = rows.number(row, numbers.column(i));
+          if (value == value) {
+            double far = numbers.standardised(i, value);
+            numberSums[i] += Math.max(-FARTHEST, Math.min(FARTHEST, far));
+            numberCounts[i]++;
+          }
+        }
+      }
+    }
+  }
+
+  /** An event whose latents are no numbers is an anomaly, not a drift. */
+  private boolean addLatents(Scores scores, int row) {
+    double distance = 0;
+    for (int i = 0; i < latentSums.length; i++) {
+      distance += Math.abs(scores.latentMean(row, i));
+    }
+    if (!(distance <= Float.MAX_VALUE)) {
+      return false;
+    }
+    for (int i = 0; i < latentSums.length; i++) {
+      double latent = scores.latentMean(row, i);
+      latentSums[i] += latent;
+      latentSquares[i] += latent * latent;
+    }
+    return true;
+  }
+
+  void add(Moments other) {
+    events += other.events;
+    add(latentSums, other.latentSums);
+    add(latentSquares, other.latentSquares);
+    add(numberSums, other.numberSums);
+    for (int i = 0; i < numberCounts.length; i++) {
+      numberCounts[i] += other.numberCounts[i];
+    }
+  }
+
+  private static void add(double[] to, double[] more) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += more[i];
+    }
+  }
+
+  public long events() {
+    return events;
+  }
+
+  Gaussians latents() {
+    return Gaussians.ofSums(events, latentSums, latentSquares);
+  }
+
+  int numbers() {
+    return numberSums.length;
+  }
+
+  String name(int number) {
+    return numbers.name(number);
+  }
+
+  /** How many events had the number. */
+  long count(int number) {
+    return numberCounts[number];
+  }
+
+  /** |mean - training mean| in training standard deviations. */
+  double shift(int number) {
+    return Math.abs(numberSums[number] / numberCounts[number]);
+  }
+}
