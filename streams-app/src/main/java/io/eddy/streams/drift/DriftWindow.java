@@ -17,7 +17,7 @@ public final class DriftWindow {
    * By chance alone, n events without any drift are about (latent dimensions) / n nats away, and
    * each number 1 / sqrt(n) deviations: 300 keep that at some hundredths.
    */
-  static final int LEAST_EVENTS = 300;
+  static final int LEAST_EVENTS = 1000;
 
   /** A number that is mostly missing is told from so many values on. */
   private static final int LEAST_VALUES = 100;

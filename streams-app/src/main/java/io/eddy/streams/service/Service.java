@@ -13,7 +13,6 @@ import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.topology.EddyTopology;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,12 +55,13 @@ public final class Service implements AutoCloseable {
   private final Thread starter;
   private Optional<BrokerWatch> broker = Optional.empty();
   private KafkaStreams streams;
-  private KafkaStreamsMetrics streamsMetrics;
+  private KafkaMeters kafka;
   private boolean closed;
 
   private Service(Settings settings) {
     this.settings = settings;
     this.meters = new ServiceMeters(settings.get(StreamsSettings.DETECTOR));
+    meters.registry().config().meterFilter(KafkaMeters.filter());
     this.process = ProcessMeters.bindTo(meters.registry());
     this.registrySettings = RegistryConnection.settings(settings);
     this.registry = registrySettings.open();
@@ -151,8 +151,7 @@ public final class Service implements AutoCloseable {
         new UncaughtErrors(
             readiness, new Permissions(settings).refusal(), closing, this::stop, clock));
     streams.setStateListener((now, before) -> changed(now));
-    streamsMetrics = new KafkaStreamsMetrics(streams);
-    streamsMetrics.bindTo(meters.registry());
+    kafka = KafkaMeters.bind(streams, meters.registry());
     streams.start();
   }
 
@@ -251,7 +250,7 @@ public final class Service implements AutoCloseable {
         streams.close(
             CloseOptions.timeout(CLOSING_PATIENCE)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        streamsMetrics.close();
+        kafka.close();
       }
       broker.ifPresent(BrokerWatch::close);
       registryState.close();

@@ -1,7 +1,9 @@
 package io.eddy.streams.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eddy.avro.Anomaly;
 import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.judge.BatchJudge;
 import io.eddy.streams.judge.JudgingInterceptor;
@@ -14,6 +16,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +94,33 @@ class PollBatchTest {
     assertThat(stream.bytes(CHANGELOG).readRecordsToList())
         .isNotEmpty()
         .allSatisfy(record -> assertThat(record.headers()).isEmpty());
+  }
+
+  @Test
+  void headersOfABatchStayWithTheirEventsAndNothingIsAdded() {
+    byte[] trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(UTF_8);
+    ConsumerRecords<byte[], byte[]> records =
+        poll("events", events.event(60, 50.0, "run"), new byte[3], events.event(61, 50.0, "run"));
+    records.records("events").forEach(record -> headed(record, trace));
+    interceptor.onConsume(records);
+    pipe(records);
+
+    RecordHeaders first = new RecordHeaders();
+    first.add("n", new byte[] {0}).add("traceparent", trace);
+    TestRecord<byte[], Anomaly> anomaly = stream.anomalies().readRecord();
+    assertThat(anomaly.headers()).isEqualTo(first);
+    assertThat(anomaly.value().getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(stream.scores().readRecord().headers()).isEqualTo(first);
+    assertThat(stream.anomalies().readRecord().headers().lastHeader("n").value())
+        .containsExactly(2);
+    assertThat(stream.deadLetters().readRecord().headers())
+        .filteredOn(header -> !header.key().startsWith("__streams.errors."))
+        .containsExactly(
+            new RecordHeader("n", new byte[] {1}), new RecordHeader("traceparent", trace));
+  }
+
+  private static void headed(ConsumerRecord<byte[], byte[]> record, byte[] trace) {
+    record.headers().add("n", new byte[] {(byte) record.offset()}).add("traceparent", trace);
   }
 
   @Test

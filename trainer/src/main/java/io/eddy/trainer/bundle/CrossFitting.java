@@ -95,7 +95,7 @@ final class CrossFitting implements Fitting {
     try {
       List<Future<Void>> running =
           IntStream.range(0, FOLDS)
-              .mapToObj(fold -> threads.submit(() -> score(fold, chosen)))
+              .mapToObj(fold -> threads.submit(() -> score(fold, chosen, observer)))
               .toList();
       for (Future<Void> one : running) {
         one.get();
@@ -125,12 +125,14 @@ final class CrossFitting implements Fitting {
     return (RuntimeException) cause;
   }
 
-  private Void score(int fold, Hyperparameters chosen) throws IOException, UnfitModelException {
+  private Void score(int fold, Hyperparameters chosen, TrainingObserver observer)
+      throws IOException, UnfitModelException {
     int[] inside = places(fold, true);
     float[] found = scores(fit(rows(places(fold, false)), chosen, round -> {}), rows(inside));
     for (int i = 0; i < inside.length; i++) {
       held[inside[i]] = found[i];
     }
+    observer.calibrated();
     return null;
   }
 

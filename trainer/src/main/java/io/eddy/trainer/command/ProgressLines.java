@@ -1,12 +1,16 @@
 package io.eddy.trainer.command;
 
 import io.eddy.command.Verbosity;
+import io.eddy.command.log.LogFormat;
 import io.eddy.trainer.history.HistoryProgress;
 import io.eddy.trainer.vae.RoundFigures;
 import io.eddy.trainer.vae.TrainingObserver;
 import io.eddy.trainer.vae.Trial;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows how far a training is: one line that is redrawn on a terminal, a line a round otherwise.
@@ -18,21 +22,36 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
   private static final long REDRAW_NANOS = 100_000_000L;
   private static final long LINE_NANOS = 5_000_000_000L;
 
+  private static final Logger LOG = LoggerFactory.getLogger("io.eddy.progress");
+
   private final PrintStream out;
   private final boolean terminal;
+  private final Consumer<String> lines;
   private Pass current;
   private long passStarted = System.nanoTime();
   private long roundStarted = passStarted;
   private long shown = passStarted;
 
   ProgressLines(PrintStream out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+    this(out, terminal, out::println);
   }
 
-  /** Redraws only where nothing else writes in between. */
+  private ProgressLines(PrintStream out, boolean terminal, Consumer<String> lines) {
+    this.out = out;
+    this.terminal = terminal;
+    this.lines = lines;
+  }
+
+  /** Redraws only where nothing else writes in between; a log in JSON has progress in it. */
   static ProgressLines on(PrintStream out, Verbosity verbosity) {
-    return new ProgressLines(out, System.console() != null && !verbosity.verbose());
+    return LogFormat.current() == LogFormat.JSON
+        ? new ProgressLines(out, false, text -> LOG.info("{}", text.strip()))
+        : new ProgressLines(out, System.console() != null && !verbosity.verbose());
+  }
+
+  /** A line that stays. */
+  void say(String text) {
+    lines.accept(text);
   }
 
   @Override
@@ -93,7 +112,7 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
   public void tried(Trial trial) {
     finish();
     if (trial.of() > 1) {
-      out.println(
+      say(
           String.format(
               Locale.ROOT,
               "tried %d of %d  bound %.4f  best %.4f  (%s)",
@@ -127,7 +146,7 @@ final class ProgressLines implements HistoryProgress, TrainingObserver {
       out.print(CLEAR_LINE + "\033[?7l" + text + "\033[?7h");
       out.flush();
     } else {
-      out.println(text);
+      say(text);
     }
   }
 

@@ -27,6 +27,11 @@ final class SearchOptions {
     private double minutes = 30;
   }
 
+  /** As given, to say how far a search is. */
+  int tries() {
+    return Math.max(1, limits.tries);
+  }
+
   /**
    * Checked.
    *

@@ -16,13 +16,18 @@ import io.eddy.trainer.bundle.BundleBuilder;
 import io.eddy.trainer.bundle.BundlePlan;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
+import io.eddy.trainer.history.HistoryProgress;
 import io.eddy.trainer.history.HistorySource;
 import io.eddy.trainer.history.Split;
+import io.eddy.trainer.metrics.TrainingMetrics;
+import io.eddy.trainer.vae.TrainingObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,6 +87,15 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private Publication publication;
 
+  @Option(
+      names = "--metrics-file",
+      paramLabel = "FILE",
+      description = {
+        "Keep progress and result there for Prometheus: a name in the node exporter's textfile"
+            + " folder that ends in .prom."
+      })
+  private Path metricsFile;
+
   @Option(names = "--json", description = "Print the result as one JSON document.")
   private boolean json;
 
@@ -89,28 +103,48 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    BundlePlan plan = plan();
-    Manifest manifest;
-    try (SchemaRegistryClient registry = history.connection().registry().open()) {
-      HistorySource source = history.source(registry);
-      publication.prepare(history.connection(), registry);
-      manifest = train(source, plan);
-      publication.publish(output, history.connection(), registry);
+    try (TrainingMetrics metrics =
+        TrainingMetrics.begin(
+            Optional.ofNullable(metricsFile),
+            detector,
+            falseAlarmRate,
+            search.tries(),
+            Clock.systemUTC())) {
+      Manifest manifest = train(plan(), metrics);
+      metrics.succeeded(manifest);
+      print(manifest);
     }
-    print(manifest);
     return 0;
   }
 
-  private Manifest train(HistorySource source, BundlePlan plan) throws IOException {
+  private Manifest train(BundlePlan plan, TrainingMetrics metrics) throws IOException {
+    try (SchemaRegistryClient registry = history.connection().registry().open()) {
+      HistorySource source = history.source(registry);
+      publication.prepare(history.connection(), registry);
+      Manifest manifest = train(source, plan, metrics);
+      metrics.publishing();
+      publication.publish(output, history.connection(), registry);
+      return manifest;
+    }
+  }
+
+  private Manifest train(HistorySource source, BundlePlan plan, TrainingMetrics metrics)
+      throws IOException {
     Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
     ProgressLines progress = ProgressLines.on(System.err, verbosity);
     try (EncodedHistory encoded =
-        History.encode(source, overrides.overrides(), sample, scratch, progress)) {
+        History.encode(
+            source,
+            overrides.overrides(),
+            sample,
+            scratch,
+            progress.and((HistoryProgress) metrics))) {
       progress.finish();
       plan.hyperparameters().checkAgainst(encoded.spec());
-      explain(encoded);
+      explain(encoded, progress);
       Split split = Split.of(encoded, seed);
-      return new BundleBuilder(encoded, split, plan).build(progress);
+      return new BundleBuilder(encoded, split, plan)
+          .build(progress.and((TrainingObserver) metrics));
     } catch (BundleException | UnfitModelException e) {
       throw new Failure(e.getMessage(), e);
     } finally {
@@ -149,15 +183,16 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void explain(EncodedHistory encoded) {
+  private void explain(EncodedHistory encoded, ProgressLines progress) {
     if (json) {
       return;
     }
     for (Feature feature : encoded.spec().features()) {
-      System.err.printf("  %-32s %s: %s%n", feature.name(), feature.kind(), feature.reason());
+      progress.say(
+          String.format("  %-32s %s: %s", feature.name(), feature.kind(), feature.reason()));
     }
     for (SkippedField field : encoded.spec().skipped()) {
-      System.err.printf("  %-32s skipped: %s%n", field.path(), field.reason());
+      progress.say(String.format("  %-32s skipped: %s", field.path(), field.reason()));
     }
   }
 

@@ -15,6 +15,14 @@ public interface HistoryProgress {
   /** Rows so far, unreadable ones included; the total is {@link #UNKNOWN_TOTAL} if not known. */
   void rows(Pass pass, long read, long total);
 
+  /** Tells both, this one first. */
+  default HistoryProgress and(HistoryProgress other) {
+    return (pass, read, total) -> {
+      rows(pass, read, total);
+      other.rows(pass, read, total);
+    };
+  }
+
   static HistoryProgress none() {
     return (pass, read, total) -> {};
   }

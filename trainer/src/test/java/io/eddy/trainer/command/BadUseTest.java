@@ -213,4 +213,16 @@ class BadUseTest {
         1,
         "bundle is refused: file calibration does not have the SHA-256 of the manifest");
   }
+
+  @Test
+  void aTrainingThatFailsSaysSoToPrometheus() throws IOException {
+    Path metrics = folder.resolve("eddy.prom");
+    failed(train("--csv", "%nowhere.csv", "--metrics-file", "%eddy.prom"), 1, "nowhere.csv");
+    assertThat(metrics).content().contains("eddy_training_succeeded{detector=\"eddy\"} 0.0");
+
+    failed(
+        train("--csv", good.toString(), "--metrics-file", "%nowhere/eddy.prom"),
+        1,
+        "--metrics-file %nowhere/eddy.prom cannot be written");
+  }
 }

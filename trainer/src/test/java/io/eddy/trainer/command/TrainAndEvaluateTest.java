@@ -54,10 +54,19 @@ class TrainAndEvaluateTest {
 
   @Test
   void resultForProgramsIsOneDocument() throws IOException {
-    CommandRun run = train("--json");
+    Path metrics = folder.resolve("eddy.prom");
+    CommandRun run = train("--json", "--metrics-file", metrics.toString());
 
     assertThat(run.exitCode()).as(run.errors().toString()).isZero();
     JsonNode result = JSON.readTree(run.output());
+    String version = result.path("version").asText();
+    assertThat(metrics)
+        .content()
+        .contains("eddy_training_running{detector=\"eddy\"} 0.0")
+        .contains("eddy_training_succeeded{detector=\"eddy\",version=\"" + version + "\"} 1.0")
+        .contains("eddy_training_rows{detector=\"eddy\"} 600.0")
+        .contains("eddy_training_step{detector=\"eddy\"} 100.0")
+        .contains("kind=\"measured\",version=\"" + version + "\"} 0.");
     assertThat(result.path("detector").asText()).isEqualTo("eddy");
     assertThat(result.path("bundle").asText()).isEqualTo(bundle);
     assertThat(result.path("published").asBoolean(true)).isFalse();

@@ -114,6 +114,8 @@ final class Demo {
             "eddy.summary.grace.seconds", "1",
             "eddy.summary.group", "site",
             "eddy.http.port", "0",
+            // The demo tells of them in its own words.
+            "eddy.anomalies.logged", "0",
             "eddy.state.directory", state.path().toString()));
   }
 

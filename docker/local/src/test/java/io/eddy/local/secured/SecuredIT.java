@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.avro.Anomaly;
 import io.eddy.avro.wire.RegistryAvroDeserializer;
 import io.eddy.client.ClientSettings;
@@ -15,6 +17,7 @@ import io.eddy.streams.StreamsMain;
 import io.eddy.streams.service.Service;
 import io.eddy.streams.settings.Settings;
 import io.eddy.trainer.command.TrainerMain;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +51,8 @@ import org.junit.jupiter.api.io.TempDir;
  * what it says when it is refused: one line that says where to look, and never a secret.
  */
 class SecuredIT {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String SERVICE = "eddy-service";
   private static final String CHANGELOG = "eddy-eddy-summaries-changelog";
 
@@ -83,6 +88,7 @@ class SecuredIT {
         .contains("active");
     Map<String, String> settings = service(cluster.settingsWithToken(SERVICE));
     settings.put("kafka.main.consumer.sasl.jaas.config", settings.get("kafka.sasl.jaas.config"));
+    settings.put("eddy.log.format", "json");
     try (EddyCommand stream = start("INFO", StreamsMain.class, settings, "stream --verbose")) {
       run(
           LocalMain.class,
@@ -95,9 +101,18 @@ class SecuredIT {
       assertThat(stream.terminate()).isEqualTo(143);
       assertThat(stream.out() + stream.error())
           .contains("(hidden)", "ConsumerConfig values", "sasl.jaas.config = [hidden]")
+          .contains("\"logger\":\"io.eddy.anomaly\"")
           .doesNotContain(MARKER);
+      assertThat(stream.error().lines()).hasSizeGreaterThan(50).allSatisfy(SecuredIT::isJson);
     }
     assertThat(everyTopic()).contains("events", "eddy-anomalies", CHANGELOG).doesNotContain(MARKER);
+  }
+
+  /** What TensorFlow's native code prints knows no loggers. */
+  private static void isJson(String line) throws IOException {
+    if (!line.matches("WARNING: All log messages before absl.*|[IW]0000 .*")) {
+      assertThat(JSON.readTree(line).path("message").isTextual()).as(line).isTrue();
+    }
   }
 
   @Test

@@ -56,11 +56,17 @@ public enum LogFormat {
       return;
     }
     System.setProperty(PROPERTY, text());
+    Thread.setDefaultUncaughtExceptionHandler(this == JSON ? LogFormat::died : null);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     if (OURS.equals(System.getProperty(CONFIGURATION))
         && !text().equals(context.getProperty(PROPERTY))) {
       configureAnew(context);
     }
+  }
+
+  /** What the JVM would print over several lines. */
+  private static void died(Thread thread, Throwable thrown) {
+    LoggerFactory.getLogger(LogFormat.class).error("Thread {} ends", thread.getName(), thrown);
   }
 
   private static void configureAnew(LoggerContext context) {

@@ -153,6 +153,22 @@ class JsonLinesTest {
   }
 
   @Test
+  void aThreadThatDiesLeavesOneLine() throws InterruptedException {
+    Thread dying =
+        new Thread(
+            () -> {
+              throw new IllegalStateException("wet");
+            },
+            "brush");
+    dying.start();
+    dying.join();
+
+    JsonNode line = lines().get(0);
+    assertThat(line.get("thread").asText()).isEqualTo("brush");
+    assertThat(line.get("exception").asText()).startsWith("java.lang.IllegalStateException: wet");
+  }
+
+  @Test
   void textIsTextAgain() {
     LogFormat.TEXT.use();
     log.warn("dry");

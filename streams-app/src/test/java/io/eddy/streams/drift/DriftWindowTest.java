@@ -1,0 +1,157 @@
+package io.eddy.streams.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.eddy.model.feature.RowBatch;
+import io.eddy.model.score.Scores;
+import io.eddy.streams.fixture.ModelFixture;
+import io.eddy.streams.fixture.TinyModel;
+import io.eddy.streams.model.ServingModel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriftWindowTest {
+  private static final Duration LENGTH = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+  private final SetClock clock = new SetClock();
+  private final Random random = new Random(11);
+  private ModelFixture models;
+  private ServingModel model;
+  private DriftWindow window;
+
+  private static final class SetClock extends Clock {
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @BeforeEach
+  void serve() throws Exception {
+    models = new ModelFixture(folder).serving("v1");
+    model = models.schedule().at(0).orElseThrow();
+    window = new DriftWindow(LENGTH, models.schedule(), clock);
+  }
+
+  @AfterEach
+  void close() {
+    models.close();
+  }
+
+  /** Temperatures so many deviations away; a load is there in every second event. */
+  private Moments events(ServingModel by, int count, double shift) {
+    RowBatch rows = RowBatch.of(by.model().featureSpec());
+    for (int i = 0; i < count; i++) {
+      int row = rows.append();
+      rows.setNumber(row, 0, 20 + 2 * (shift + random.nextGaussian()));
+      rows.setNumber(row, 1, i % 2 == 0 ? 50 + 10 * random.nextGaussian() : Double.NaN);
+      rows.setCategory(row, 0, 1);
+    }
+    Scores scores = new Scores(2);
+    by.model().scorer().score(rows, scores);
+    Moments moments = new Moments(by);
+    moments.add(rows, scores);
+    return moments;
+  }
+
+  @Test
+  void aFullWindowSaysHowFarItsEventsAreFromTheTraining() {
+    window.add(model, events(model, 2000, 3));
+    assertThat(window.last()).isEmpty();
+    clock.pass(LENGTH);
+    Drift drift = window.last().orElseThrow();
+    assertThat(drift.shifts().get("temperature")).isCloseTo(3, within(0.1));
+    assertThat(drift.shifts().get("load")).isLessThan(0.15);
+    // One latent is the temperature: (3^2) / 2 nats; the other is half zeros, so it varies less.
+    assertThat(drift.latentNats()).isBetween(4.4, 5.0);
+  }
+
+  @Test
+  void oneValueBeyondAllBoundsIsNoDrift() {
+    Moments moments = events(model, 1999, 0);
+    RowBatch rows = RowBatch.of(TinyModel.SPEC);
+    rows.setNumber(rows.append(), 0, 1e300);
+    Scores scores = new Scores(2);
+    model.model().scorer().score(rows, scores);
+    moments.add(rows, scores);
+    window.add(model, moments);
+    clock.pass(LENGTH);
+    assertThat(window.last().orElseThrow().shifts().get("temperature")).isLessThan(0.1);
+  }
+
+  @Test
+  void aWindowOfFewEventsStaysOpen() {
+    window.add(model, events(model, DriftWindow.LEAST_EVENTS - 1, 0));
+    clock.pass(LENGTH.multipliedBy(2));
+    assertThat(window.last()).isEmpty();
+    window.add(model, events(model, 1, 0));
+    assertThat(window.last()).isPresent();
+  }
+
+  @Test
+  void whatWasSaidLongAgoIsNotRepeated() {
+    window.add(model, events(model, DriftWindow.LEAST_EVENTS, 0));
+    clock.pass(LENGTH);
+    assertThat(window.last()).isPresent();
+    clock.pass(LENGTH.multipliedBy(2));
+    assertThat(window.last()).isEmpty();
+    window.add(model, events(model, 1, 5));
+    assertThat(window.last()).isEmpty();
+  }
+
+  @Test
+  void anotherModelBeginsAnew() throws Exception {
+    window.add(model, events(model, DriftWindow.LEAST_EVENTS, 0));
+    clock.pass(LENGTH);
+    assertThat(window.last()).isPresent();
+    ServingModel next = models.load("v2");
+    models.schedule().replace(Map.of(0L, model, clock.millis(), next));
+    assertThat(window.last()).isEmpty();
+    window.add(next, events(next, 1, 0));
+    window.add(model, events(model, DriftWindow.LEAST_EVENTS, 9));
+    clock.pass(LENGTH);
+    assertThat(window.last()).isEmpty();
+    window.add(next, events(next, DriftWindow.LEAST_EVENTS, 0));
+    assertThat(window.last().orElseThrow().latentNats()).isLessThan(1);
+  }
+
+  @Test
+  void aBundleThatDoesNotTellItsNumbersHasLatentDriftAlone() throws Exception {
+    ServingModel old =
+        models.loader().load(TinyModel.write(folder.resolve("old"), "old", TinyModel.wide(1)));
+    models.schedule().replace(Map.of(0L, old));
+    window.add(old, events(old, DriftWindow.LEAST_EVENTS, 2));
+    clock.pass(LENGTH);
+    Drift drift = window.last().orElseThrow();
+    assertThat(drift.shifts()).isEmpty();
+    assertThat(drift.latentNats()).isGreaterThan(1.5);
+  }
+}
