@@ -1,10 +1,12 @@
 package io.eddy.local;
 
+import io.eddy.local.alerts.AlertsCommand;
 import io.eddy.local.faults.FaultsCommand;
 import io.eddy.local.fuzz.FuzzCommand;
 import io.eddy.local.growth.GrowthCommand;
 import io.eddy.local.micro.MicroCommand;
 import io.eddy.local.quality.QualityCommand;
+import io.eddy.local.scrape.ScrapeCommand;
 import io.eddy.local.soak.SoakCommand;
 import io.eddy.local.throughput.ThroughputCommand;
 import picocli.CommandLine.Command;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Command;
       GrowthCommand.class,
       SoakCommand.class,
       FuzzCommand.class,
-      FaultsCommand.class
+      FaultsCommand.class,
+      AlertsCommand.class,
+      ScrapeCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand {}

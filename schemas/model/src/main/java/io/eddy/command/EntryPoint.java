@@ -106,20 +106,10 @@ public final class EntryPoint {
 
   /** Must run before the first logger is made. What is wrong with the environment, if anything. */
   private static Optional<String> configureLogging(boolean verbose) {
-    LogFormat.configure();
     if (verbose && System.getProperty("eddy.log.level") == null) {
       System.setProperty("eddy.log.level", "INFO");
       System.setProperty("eddy.log.registry", "WARN");
     }
-    String wanted = System.getenv(LogFormat.VARIABLE);
-    if (wanted == null) {
-      return Optional.empty();
-    }
-    Optional<LogFormat> format = LogFormat.of(wanted.strip());
-    format.ifPresent(LogFormat::use);
-    return format.isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            LogFormat.VARIABLE + " is \"" + wanted + "\"; expected " + LogFormat.EXPECTED);
+    return LogFormat.configure(System.getenv());
   }
 }

@@ -76,6 +76,7 @@ public final class StreamCommand implements Callable<Integer> {
     Settings settings =
         SettingsReader.read(Optional.ofNullable(config), System.getenv(), assignments);
     LogFormat.of(settings.get(StreamsSettings.LOG_FORMAT)).ifPresent(LogFormat::use);
+    LogFormat.nameDetector(settings.get(StreamsSettings.DETECTOR));
     try (Service service = Service.start(settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(service::close, "eddy-stop"));
       service.awaitEnd();

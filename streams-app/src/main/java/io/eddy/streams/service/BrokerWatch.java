@@ -1,8 +1,6 @@
 package io.eddy.streams.service;
 
 import io.eddy.command.Failure;
-import io.eddy.streams.metric.Metric;
-import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
 import java.time.Duration;
@@ -40,8 +38,7 @@ final class BrokerWatch implements AutoCloseable {
   private final Map<String, Integer> missing = new HashMap<>();
   private volatile boolean up = true;
 
-  private BrokerWatch(
-      Settings settings, Readiness readiness, ServiceMeters meters, Consumer<Failure> stop) {
+  private BrokerWatch(Settings settings, Readiness readiness, Consumer<Failure> stop) {
     this.settings = settings;
     this.topics = Topics.needed(settings);
     this.readiness = readiness;
@@ -50,13 +47,16 @@ final class BrokerWatch implements AutoCloseable {
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     this.admin = Admin.create(client);
-    meters.gauge(Metric.BROKER_UP, this, self -> self.up ? 1 : 0);
     this.watch = Watch.start("eddy-broker-watch", INTERVAL, this::look);
   }
 
-  static BrokerWatch start(
-      Settings settings, Readiness readiness, ServiceMeters meters, Consumer<Failure> stop) {
-    return new BrokerWatch(settings, readiness, meters, stop);
+  static BrokerWatch start(Settings settings, Readiness readiness, Consumer<Failure> stop) {
+    return new BrokerWatch(settings, readiness, stop);
+  }
+
+  /** Whether the last question was answered; true before the first. */
+  boolean up() {
+    return up;
   }
 
   private void look() {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * What the process takes of the machine, under Micrometer's names. Resident memory too, because
- * TensorFlow and RocksDB take theirs beside the heap; only where the system is Linux.
+ * TensorFlow takes its own beside the heap; only where the system is Linux.
  */
 final class ProcessMeters implements AutoCloseable {
   private static final Path STATUS = Path.of("/proc/self/status");

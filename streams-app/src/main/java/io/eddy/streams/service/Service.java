@@ -53,7 +53,7 @@ public final class Service implements AutoCloseable {
   private final HttpEndpoints endpoints;
   private final ModelSource models;
   private final Thread starter;
-  private Optional<BrokerWatch> broker = Optional.empty();
+  private volatile Optional<BrokerWatch> broker = Optional.empty();
   private KafkaStreams streams;
   private KafkaMeters kafka;
   private boolean closed;
@@ -69,6 +69,7 @@ public final class Service implements AutoCloseable {
     this.registryState =
         new RegistryState(
             registry, registrySettings.urls(), topology.registryWatch(), readiness, meters);
+    meters.gauge(Metric.BROKER_UP, this, self -> self.brokerUp() ? 1 : 0);
     meters.gauge(Metric.READY, readiness, self -> self.waitingFor().isEmpty() ? 1 : 0);
     ModelLoader loader =
         new ModelLoader(
@@ -111,13 +112,14 @@ public final class Service implements AutoCloseable {
       StateDirectory.check(settings);
       readiness.waitFor("the Kafka broker");
       Topics.check(settings);
+      watchBroker();
       readiness.waitFor("the schema registry");
       RegistryPatience patience =
           new RegistryPatience(
               registrySettings.urls(), registryState.answers(), readiness, closing);
       OutputSchemas outputs = new OutputSchemas(registry, registrySettings, settings);
       patience.insist(outputs::register);
-      startWatching();
+      watchRegistry();
       models.awaitFirst();
       startStreams();
     } catch (InterruptedException stopped) {
@@ -129,11 +131,21 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private synchronized void startWatching() {
+  private synchronized void watchBroker() {
     if (!closed) {
-      broker = Optional.of(BrokerWatch.start(settings, readiness, meters, this::stop));
+      broker = Optional.of(BrokerWatch.start(settings, readiness, this::stop));
+    }
+  }
+
+  private synchronized void watchRegistry() {
+    if (!closed) {
       registryState.startWatching();
     }
+  }
+
+  /** It was asked for its topics before it was watched. */
+  private boolean brokerUp() {
+    return broker.filter(BrokerWatch::up).isPresent();
   }
 
   private synchronized void startStreams() {

@@ -44,14 +44,16 @@ final class HistoryOptions {
       names = "--from",
       paramLabel = "WHEN",
       description =
-          "First event of a topic: earliest, an offset, or a time (ISO-8601). Default: earliest.")
+          "First event of a topic: earliest, an offset, a time (ISO-8601), or how long ago (P14D,"
+              + " PT6H). Default: earliest.")
   private String from;
 
   @Option(
       names = "--until",
       paramLabel = "WHEN",
       description =
-          "End of the range, exclusive: latest, an offset, or a time (ISO-8601). Default: latest.")
+          "End of the range, exclusive: latest, an offset, a time (ISO-8601), or how long ago."
+              + " Default: latest.")
   private String until;
 
   @Option(

@@ -7,6 +7,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
+import io.eddy.command.log.LogFormat;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.Manifest;
 import io.eddy.model.feature.Feature;
@@ -103,6 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    LogFormat.nameDetector(detector);
     try (TrainingMetrics metrics =
         TrainingMetrics.begin(
             Optional.ofNullable(metricsFile),

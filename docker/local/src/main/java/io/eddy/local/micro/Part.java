@@ -7,7 +7,8 @@ enum Part {
   DECODE(DecodeBenchmark.class),
   SCORE(ScoreBenchmark.class),
   EXPLAIN(ExplainBenchmark.class),
-  JUDGE(JudgeBenchmark.class);
+  JUDGE(JudgeBenchmark.class),
+  COUNT(CountBenchmark.class);
 
   private final Class<?> benchmark;
 

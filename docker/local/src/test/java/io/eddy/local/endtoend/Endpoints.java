@@ -19,8 +19,7 @@ record Endpoints(int port) {
   /** Eddy's own metrics, each summed over all its labels, by name. */
   Map<String, Double> metrics() throws IOException, InterruptedException {
     Map<String, Double> sums = new LinkedHashMap<>();
-    get("/metrics")
-        .body()
+    page()
         .lines()
         .filter(line -> line.startsWith("eddy_"))
         .forEach(
@@ -30,6 +29,10 @@ record Endpoints(int port) {
                     Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)),
                     Double::sum));
     return sums;
+  }
+
+  String page() throws IOException, InterruptedException {
+    return get("/metrics").body();
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -1,9 +1,11 @@
 package io.eddy.local.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.eddy.avro.Anomaly;
 import io.eddy.command.Failure;
 import io.eddy.local.cluster.LocalRegistry;
 import io.eddy.local.factory.FactoryEvent;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.Test;
 
 /** in = scored + rejected, each exactly once, whatever the records are. */
 class EveryInputIT {
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String TRACE_PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
   private static final int EACH = 3;
   private static final int NORMAL_BETWEEN = 5;
 
@@ -72,6 +76,13 @@ class EveryInputIT {
         assertThat(outputs.deadLetterCount()).isEqualTo((int) rejected);
         assertThat(outputs.summarisedEvents()).isEqualTo(all - rejected);
         assertThat(outputs.scores()).allMatch(score -> Double.isFinite(score.getScore()));
+        assertThat(outputs.anomalies())
+            .filteredOn(anomaly -> odd.containsKey(position(anomaly)))
+            .isNotEmpty()
+            .allMatch(anomaly -> anomaly.getTraceId().equals(TRACE));
+        assertThat(outputs.anomalies())
+            .filteredOn(anomaly -> normal.containsKey(position(anomaly)))
+            .allMatch(anomaly -> anomaly.getTraceId().isEmpty());
         assertNeighboursAreNormal(normal, outputs);
         Map<String, Double> metrics = new Endpoints(service.httpPort()).metrics();
         assertThat(metrics.get("eddy_events_total")).isEqualTo(all);
@@ -157,6 +168,7 @@ class EveryInputIT {
           ProducerRecord<byte[], byte[]> record =
               kind.make(
                   schemas, Pipeline.EVENTS, pipeline.factory().next(), System.currentTimeMillis());
+          record.headers().add("traceparent", TRACE_PARENT.getBytes(UTF_8));
           odd.put(position(producer.send(record)), new Sent(kind, record));
           for (int i = 0; i < NORMAL_BETWEEN; i++) {
             FactoryEvent good = pipeline.factory().next();
@@ -166,6 +178,10 @@ class EveryInputIT {
         }
       }
     }
+  }
+
+  private static String position(Anomaly anomaly) {
+    return anomaly.getSourcePartition() + "/" + anomaly.getSourceOffset();
   }
 
   private static String position(Future<RecordMetadata> sent) throws Exception {
@@ -185,6 +201,9 @@ class EveryInputIT {
             assertThat(letter).as(sent.odd().name()).isNotNull();
             assertThat(letter.value()).as(sent.odd().name()).isEqualTo(sent.record().value());
             assertThat(letter.key()).as(sent.odd().name()).isEqualTo(sent.record().key());
+            assertThat(letter.headers())
+                .as(sent.odd().name())
+                .startsWith(sent.record().headers().toArray());
             assertThat(outputs.deadLetters().get(position))
                 .as(sent.odd().name())
                 .startsWith(sent.odd().rejection().orElseThrow() + ": ");

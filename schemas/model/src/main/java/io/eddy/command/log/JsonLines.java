@@ -81,6 +81,10 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
       for (KeyValuePair pair : pairs == null ? List.<KeyValuePair>of() : pairs) {
         put(pair.key, pair.value);
       }
+      String detector = event.getLoggerContextVO().getPropertyMap().get(LogFormat.DETECTOR);
+      if (detector != null && !keys.contains(LogFormat.DETECTOR)) {
+        put(LogFormat.DETECTOR, detector);
+      }
       for (Map.Entry<String, String> entry : event.getMDCPropertyMap().entrySet()) {
         put(entry.getKey(), entry.getValue());
       }

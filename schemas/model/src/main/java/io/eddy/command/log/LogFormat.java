@@ -5,6 +5,7 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,10 @@ public enum LogFormat {
   JSON;
 
   /** Sets the format of any command, from its first line on. */
-  public static final String VARIABLE = "EDDY_LOG_FORMAT";
+  static final String VARIABLE = "EDDY_LOG_FORMAT";
 
-  /** Both formats, for messages. */
-  public static final String EXPECTED = "text or json";
+  /** A property of Logback's context, and the key of a line. */
+  static final String DETECTOR = "detector";
 
   private static final String PROPERTY = "eddy.log.format";
 
@@ -29,11 +30,27 @@ public enum LogFormat {
 
   private static final String OURS = "io/eddy/command/logging.xml";
 
-  /** Must run before the first logger is made. A configuration given by the user wins. */
-  public static void configure() {
+  /**
+   * Must run before the first logger is made. A configuration given by the user wins.
+   *
+   * @return what is wrong with the format that the environment or the property names, if anything
+   */
+  public static Optional<String> configure(Map<String, String> environment) {
     if (System.getProperty(CONFIGURATION) == null) {
       System.setProperty(CONFIGURATION, OURS);
     }
+    String property = System.getProperty(PROPERTY, TEXT.text());
+    if (of(property).isEmpty()) {
+      return Optional.of(problem(PROPERTY, property));
+    }
+    String wanted = environment.getOrDefault(VARIABLE, property).strip();
+    Optional<LogFormat> format = of(wanted);
+    format.ifPresent(LogFormat::use);
+    return format.isPresent() ? Optional.empty() : Optional.of(problem(VARIABLE, wanted));
+  }
+
+  private static String problem(String name, String value) {
+    return name + " is \"" + value + "\"; expected text or json";
   }
 
   /** The format that a text names. */
@@ -61,6 +78,13 @@ public enum LogFormat {
     if (OURS.equals(System.getProperty(CONFIGURATION))
         && !text().equals(context.getProperty(PROPERTY))) {
       configureAnew(context);
+    }
+  }
+
+  /** Every line in JSON says from now on whose it is, for one place may collect many. */
+  public static void nameDetector(String detector) {
+    if (current() == JSON) {
+      ((LoggerContext) LoggerFactory.getILoggerFactory()).putProperty(DETECTOR, detector);
     }
   }
 

@@ -33,8 +33,7 @@ class JsonLinesTest {
   @BeforeEach
   void useJson() {
     System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-    LogFormat.configure();
-    LogFormat.JSON.use();
+    assertThat(LogFormat.configure(Map.of(LogFormat.VARIABLE, "json"))).isEmpty();
     log = LoggerFactory.getLogger("io.eddy.test");
   }
 
@@ -117,6 +116,16 @@ class JsonLinesTest {
   }
 
   @Test
+  void aLineSaysOfWhichDetectorItIs() {
+    LogFormat.nameDetector("press");
+    log.warn("dry");
+    log.atWarn().addKeyValue("detector", "drill").log("dry");
+    assertThat(lines())
+        .extracting(line -> line.get("detector").asText())
+        .containsExactly("press", "drill");
+  }
+
+  @Test
   void whateverIsSaidStaysOneHarmlessLine() {
     String hostile = "a\nb\r\t\u0000\u001b[31m\u009b\u2028\u202e\ud800\"\\ \u00e9\ud83d\ude00";
     log.atWarn().addKeyValue("k\"\n", hostile).log("{}", hostile);
@@ -166,6 +175,13 @@ class JsonLinesTest {
     JsonNode line = lines().get(0);
     assertThat(line.get("thread").asText()).isEqualTo("brush");
     assertThat(line.get("exception").asText()).startsWith("java.lang.IllegalStateException: wet");
+  }
+
+  @Test
+  void anUnknownFormatIsNamed() {
+    assertThat(LogFormat.configure(Map.of(LogFormat.VARIABLE, "jsn")))
+        .contains("EDDY_LOG_FORMAT is \"jsn\"; expected text or json");
+    assertThat(LogFormat.current()).isEqualTo(LogFormat.JSON);
   }
 
   @Test

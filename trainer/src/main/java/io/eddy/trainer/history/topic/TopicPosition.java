@@ -2,10 +2,13 @@ package io.eddy.trainer.history.topic;
 
 import io.eddy.command.WrongUsage;
 import io.eddy.trainer.history.input.CellText;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -35,16 +38,27 @@ public sealed interface TopicPosition {
     if (given.matches("\\d{1,18}")) {
       return new Offset(Long.parseLong(given));
     }
-    return CellText.isoTime(given)
+    return before(Instant.now(), given)
+        .or(() -> CellText.isoTime(given))
         .<TopicPosition>map(Time::new)
         .orElseThrow(
             () ->
                 new WrongUsage(
                     name
-                        + ": expected earliest, latest, an offset, or a time such as"
-                        + " 2026-01-31T08:00:00Z, found '"
+                        + ": expected earliest, latest, an offset, a time such as"
+                        + " 2026-01-31T08:00:00Z, or how long ago, such as P14D or PT6H, found '"
                         + text
                         + "'"));
+  }
+
+  /** So long before a time, if the text is a length of time. */
+  private static Optional<Instant> before(Instant time, String text) {
+    try {
+      Duration length = Duration.parse(text);
+      return length.isNegative() ? Optional.empty() : Optional.of(time.minus(length));
+    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   /** Its offset in each partition, between the partition's first offset and its end. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eddy.command.Failure;
 import io.eddy.command.WrongUsage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
@@ -50,9 +52,22 @@ class TopicRangeTest {
     assertThatThrownBy(() -> TopicPosition.parse("--from", "yesterday"))
         .isInstanceOf(WrongUsage.class)
         .hasMessage(
-            "--from: expected earliest, latest, an offset, or a time such as 2026-01-31T08:00:00Z,"
-                + " found 'yesterday'");
+            "--from: expected earliest, latest, an offset, a time such as 2026-01-31T08:00:00Z, or"
+                + " how long ago, such as P14D or PT6H, found 'yesterday'");
     assertThatThrownBy(() -> TopicPosition.parse("--from", "-1")).isInstanceOf(WrongUsage.class);
+    assertThatThrownBy(() -> TopicPosition.parse("--from", "-P1D")).isInstanceOf(WrongUsage.class);
+  }
+
+  @Test
+  void lengthsOfTimeCountFromNow() {
+    Instant before = Instant.now().minus(Duration.ofDays(14));
+
+    assertThat(TopicPosition.parse("--from", "P14D"))
+        .isInstanceOfSatisfying(
+            TopicPosition.Time.class,
+            time ->
+                assertThat(time.time())
+                    .isBetween(before, Instant.now().minus(Duration.ofDays(14))));
   }
 
   @Test

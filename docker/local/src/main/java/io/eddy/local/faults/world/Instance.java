@@ -5,6 +5,7 @@ import io.eddy.local.cluster.LoopbackPorts;
 import io.eddy.local.process.JavaProcess;
 import io.eddy.local.process.ServiceMain;
 import io.eddy.local.process.ServiceMetrics;
+import io.eddy.local.process.Signs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.eddy.local.faults.world;
 
 import io.eddy.command.Failure;
 import io.eddy.local.cluster.LoopbackPorts;
+import io.eddy.local.process.Restartable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.eddy.local.faults.world;
+package io.eddy.local.process;
 
 import io.eddy.local.cluster.LocalRegistry;
 import java.io.IOException;

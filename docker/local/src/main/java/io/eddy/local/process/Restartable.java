@@ -1,7 +1,6 @@
-package io.eddy.local.faults.world;
+package io.eddy.local.process;
 
 import io.eddy.command.Failure;
-import io.eddy.local.process.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class Restartable implements AutoCloseable {
     this.sign = sign;
   }
 
-  static Restartable broker(Path directory, int port, Path log) {
+  public static Restartable broker(Path directory, int port, Path log) {
     return new Restartable(
         "broker",
         BrokerMain.class,
@@ -53,7 +52,7 @@ public final class Restartable implements AutoCloseable {
         () -> Signs.broker("127.0.0.1:" + port));
   }
 
-  static Restartable registry(Path journal, int port, Path log) {
+  public static Restartable registry(Path journal, int port, Path log) {
     return new Restartable(
         "registry",
         RegistryMain.class,

@@ -1,4 +1,4 @@
-package io.eddy.local.faults.world;
+package io.eddy.local.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Whether somebody answers. Stateless. */
-final class Signs {
+public final class Signs {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final int BROKER_ANSWER_MILLIS = 5000;
@@ -44,7 +44,7 @@ final class Signs {
     }
   }
 
-  static boolean page(String address) {
+  public static boolean page(String address) {
     try {
       return get(address).statusCode() == 200;
     } catch (IOException notYet) {
@@ -55,7 +55,7 @@ final class Signs {
     }
   }
 
-  static HttpResponse<String> get(String address) throws IOException, InterruptedException {
+  public static HttpResponse<String> get(String address) throws IOException, InterruptedException {
     return CLIENT.send(
         HttpRequest.newBuilder(URI.create(address)).timeout(ANSWER).build(),
         HttpResponse.BodyHandlers.ofString());

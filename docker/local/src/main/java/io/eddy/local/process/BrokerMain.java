@@ -1,4 +1,4 @@
-package io.eddy.local.faults.world;
+package io.eddy.local.process;
 
 import io.eddy.local.cluster.EmbeddedBroker;
 import java.io.IOException;

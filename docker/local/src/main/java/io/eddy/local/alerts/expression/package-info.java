@@ -1,0 +1,2 @@
+/** Every expression that stands in a dashboard or a rule, asked. */
+package io.eddy.local.alerts.expression;
