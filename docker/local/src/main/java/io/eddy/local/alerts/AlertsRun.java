@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** One run, from nothing to the result. Owns all it starts, and stops it in order. */
 final class AlertsRun {
@@ -49,7 +48,7 @@ final class AlertsRun {
       say("Prometheus  " + world.prometheusUrl());
       AlertsWatch watch = new AlertsWatch(world, prometheus, webhook, stop, plan.factor());
       watch.awaitCalm(AlertsWorld.TARGETS);
-      Set<String> noise = watch.leaveAlone(QUIET);
+      List<String> noise = new ArrayList<>(watch.leaveAlone(QUIET));
       say(String.format(Locale.ROOT, "%5.0f s  quiet, fired: %s", seconds(begun), noise));
       List<ScenarioOutcome> outcomes = new ArrayList<>();
       for (Scenario scenario : plan.scenarios()) {
@@ -66,7 +65,7 @@ final class AlertsRun {
             new Questions(prometheus, docker.resolve("grafana/dashboards"), acceleration).ask();
       }
       return new AlertsResult(
-          plan.factor(), seconds(begun), QUIET.toSeconds(), List.copyOf(noise), outcomes, findings);
+          plan.factor(), seconds(begun), QUIET.toSeconds(), noise, outcomes, findings);
     }
   }
 

@@ -37,6 +37,7 @@ final class AlertsWatch {
   private final Webhook webhook;
   private final StopSignal stop;
   private final Duration lasting;
+  private final Why why;
 
   AlertsWatch(
       AlertsWorld world,
@@ -45,6 +46,7 @@ final class AlertsWatch {
       StopSignal stop,
       double factor) {
     this.lasting = Duration.ofMillis((long) (LASTING.toMillis() / factor));
+    this.why = new Why(prometheus);
     this.world = world;
     this.prometheus = prometheus;
     this.webhook = webhook;
@@ -75,15 +77,20 @@ final class AlertsWatch {
     }
   }
 
-  /** All that fires, at Prometheus or at the webhook, while nothing is wrong. */
-  Set<String> leaveAlone(Duration time) throws InterruptedException {
-    Set<String> fired = new TreeSet<>();
+  /** All that fires, at Prometheus or at the webhook, while nothing is wrong; each with why. */
+  List<String> leaveAlone(Duration time) throws InterruptedException {
+    Map<String, String> fired = new TreeMap<>();
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < time.toNanos()) {
-      fired.addAll(look().firing());
-      fired.addAll(webhook.firing());
+      Set<String> firing = new TreeSet<>(look().firing());
+      firing.addAll(webhook.firing());
+      for (String alert : firing) {
+        if (!fired.containsKey(alert)) {
+          fired.put(alert, alert + why.of(alert));
+        }
+      }
     }
-    return fired;
+    return List.copyOf(fired.values());
   }
 
   ScenarioOutcome play(Scenario scenario) throws InterruptedException {
@@ -95,7 +102,9 @@ final class AlertsWatch {
     if (!fired) {
       Set<String> missing = new TreeSet<>(scenario.alerts());
       missing.removeAll(webhook.firing());
-      course.blame("not fired within " + LATEST.toSeconds() + " s: " + missing);
+      for (String alert : missing) {
+        course.blame("not fired within " + LATEST.toSeconds() + " s: " + alert + why.of(alert));
+      }
     }
     if (!scenario.passing()) {
       course.goOn(caused, lasting, alerts -> false);
@@ -107,7 +116,9 @@ final class AlertsWatch {
         course.goOn(
             cured, LATEST, alerts -> alerts.firing().isEmpty() && webhook.firing().isEmpty());
     if (!resolved) {
-      course.blame("not resolved within " + LATEST.toSeconds() + " s: " + webhook.firing());
+      for (String alert : webhook.firing()) {
+        course.blame("not resolved within " + LATEST.toSeconds() + " s: " + alert + why.of(alert));
+      }
     }
     course.goOn(caused, lasting, alerts -> false);
     course.settle();
@@ -163,25 +174,22 @@ final class AlertsWatch {
     private void note(Set<String> firing) throws InterruptedException {
       for (String alert : firing) {
         if (!expected.contains(alert) && !problems.containsKey(alert)) {
-          problems.put(alert, "fired, too: " + alert + reason(alert));
+          problems.put(alert, "fired, too: " + alert + why.of(alert));
         }
       }
     }
 
-    private String reason(String alert) throws InterruptedException {
-      String name = alert.replaceAll("\\(.*", "");
-      for (PrometheusClient.Rule rule : prometheus.rules()) {
-        if (rule.name().equals(name)) {
-          return ", whose expression gives " + prometheus.query(rule.expression()).text();
-        }
-      }
-      return "";
-    }
-
-    ScenarioOutcome outcome(Scenario scenario, long caused, long cured) {
+    ScenarioOutcome outcome(Scenario scenario, long caused, long cured)
+        throws InterruptedException {
       List<Notice> notices = webhook.since(caused);
       Set<String> arrived = new HashSet<>();
       notices.stream().filter(Notice::firing).map(Notice::alert).forEach(arrived::add);
+      note(arrived);
+      if (!scenario.passing()) {
+        notices.stream()
+            .filter(notice -> !notice.firing() && notice.nanos() - cured < 0)
+            .forEach(notice -> blame("resolved before the cure: " + notice.alert()));
+      }
       List<String> all = new ArrayList<>(late);
       all.addAll(problems.values());
       return new ScenarioOutcome(

@@ -38,7 +38,7 @@ class LogQuestionsTest {
   /** A name that is compared, made to a template, summed by, or unwrapped. */
   private static final Pattern NAME =
       Pattern.compile(
-          "\\| *(\\w+) *(?:=|!=|>|<)|\\{\\{ *\\.(\\w+)|\\bby \\((\\w+)\\)|\\bunwrap (\\w+)|[{,] *(\\w+) *=~?");
+          "\\| *(\\w+) *(?:=|!=|>|<)|\\{\\{ *\\.(\\w+)|\\bby \\((\\w+)\\)|\\b(?:unwrap|json) (\\w+)|[{,] *(\\w+) *=~?");
 
   private static final Pattern ALLOY = Pattern.compile("\"(\\w+)\" *= \"\",");
 

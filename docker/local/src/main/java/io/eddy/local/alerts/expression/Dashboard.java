@@ -1,9 +1,12 @@
 package io.eddy.local.alerts.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eddy.local.alerts.expression.Asked.Answered;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +24,7 @@ record Dashboard(
     Map<String, Listing> queries,
     Map<String, String> values,
     List<Asked> expressions) {
-  /** In the description of a panel that shows only what goes wrong. */
+  /** In the description of a panel that shows what there is only at times. */
   static final String EMPTY = "empty when all is well";
 
   private static final Pattern LABEL_VALUES =
@@ -30,7 +33,8 @@ record Dashboard(
   private static final String PROMETHEUS = "prometheus";
 
   Dashboard {
-    queries = Map.copyOf(queries);
+    // One may ask for another that stands before it.
+    queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
     values = Map.copyOf(values);
     expressions = List.copyOf(expressions);
   }
@@ -62,7 +66,7 @@ record Dashboard(
             new Asked(
                 title + ", annotation " + annotation.path("name").asText(),
                 annotation.path("expr").asText(),
-                true));
+                Answered.DURING_EVENTS));
       }
     }
     return new Dashboard(title, queries, values, expressions);
@@ -72,10 +76,11 @@ record Dashboard(
   private static void panels(JsonNode parent, String title, List<Asked> expressions) {
     for (JsonNode panel : parent.path("panels")) {
       String place = title + ", " + panel.path("title").asText();
-      boolean mayBeEmpty = panel.path("description").asText().toLowerCase().contains(EMPTY);
+      String description = panel.path("description").asText().toLowerCase(Locale.ROOT);
+      Answered answered = description.contains(EMPTY) ? Answered.AT_TIMES : Answered.WITH_DATA;
       for (JsonNode target : panel.path("targets")) {
         if (isPrometheus(target.has("datasource") ? target : panel) && target.has("expr")) {
-          expressions.add(new Asked(place, target.path("expr").asText(), mayBeEmpty));
+          expressions.add(new Asked(place, target.path("expr").asText(), answered));
         }
       }
       panels(panel, title, expressions);

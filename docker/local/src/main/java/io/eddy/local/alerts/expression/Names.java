@@ -1,12 +1,13 @@
 package io.eddy.local.alerts.expression;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The names of metrics in an expression of PromQL. Stateless. */
-final class Names {
+public final class Names {
   private static final Pattern TEXTS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'");
   private static final Pattern MATCHERS = Pattern.compile("\\{[^}]*}|\\[[^]]*]|#[^\\n]*");
   private static final Pattern LABELS =
@@ -20,7 +21,7 @@ final class Names {
 
   private Names() {}
 
-  static Set<String> of(String expression) {
+  public static Set<String> of(String expression) {
     String bare = expression;
     for (Pattern other : new Pattern[] {TEXTS, MATCHERS, LABELS, OFFSETS}) {
       bare = other.matcher(bare).replaceAll(" ");
@@ -29,7 +30,7 @@ final class Names {
     NAME.matcher(bare)
         .results()
         .map(MatchResult::group)
-        .filter(name -> !WORDS.contains(name.toLowerCase(java.util.Locale.ROOT)))
+        .filter(name -> !WORDS.contains(name.toLowerCase(Locale.ROOT)))
         .forEach(names::add);
     return names;
   }

@@ -2,6 +2,7 @@ package io.eddy.local.alerts.expression;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Failure;
+import io.eddy.local.alerts.expression.Asked.Answered;
 import io.eddy.local.alerts.rule.Acceleration;
 import io.eddy.local.alerts.watch.PrometheusClient;
 import io.eddy.local.alerts.watch.PrometheusClient.Answer;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Asks a Prometheus every expression that an operator's Grafana and Prometheus would ask, while all
- * is well. Which must be empty follows from what they are: an alert's is, any other is not, and a
- * panel that shows only what goes wrong says so. One thread.
+ * is well. Which may be empty follows from what they are: an alert must be, an annotation may be,
+ * both of metrics that are there; a panel of what there is only at times says so; no other may. One
+ * thread.
  */
 public final class Questions {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -30,6 +32,9 @@ public final class Questions {
   private final Path dashboards;
   private final Acceleration acceleration;
   private final List<Finding> findings = new ArrayList<>();
+
+  /** Metrics of what is empty when nothing happens: one that nobody gives would be so, too. */
+  private final Set<String> silent = new TreeSet<>();
 
   /**
    * @param dashboards the folder with their JSON
@@ -41,27 +46,25 @@ public final class Questions {
   }
 
   public List<Finding> ask() throws InterruptedException {
-    Set<String> named = new TreeSet<>();
     for (Rule rule : prometheus.rules()) {
       String place = (rule.alerting() ? "alert " : "recording rule ") + rule.name();
       if (rule.alerting()) {
-        named.addAll(Names.of(rule.expression()));
         askEmpty(place, rule.expression());
       } else {
-        ask(new Asked(place, rule.expression(), false));
+        ask(new Asked(place, rule.expression(), Answered.WITH_DATA));
       }
-    }
-    for (String name : named) {
-      // Whatever was there while the bench ran: a metric that nobody gives never fires.
-      ask(new Asked("metric of an alert", "count_over_time(" + name + "[10m])", false));
     }
     for (Dashboard dashboard : read()) {
       ask(dashboard);
+    }
+    for (String name : silent) {
+      ask(new Asked("metric", "count_over_time(" + name + "[10m])", Answered.WITH_DATA));
     }
     return List.copyOf(findings);
   }
 
   private void askEmpty(String place, String expression) throws InterruptedException {
+    silent.addAll(Names.of(expression));
     Answer answer = prometheus.query(expression);
     note(
         place,
@@ -71,12 +74,15 @@ public final class Questions {
   }
 
   private void ask(Asked asked) throws InterruptedException {
+    if (asked.answered() == Answered.DURING_EVENTS) {
+      silent.addAll(Names.of(asked.expression()));
+    }
     Answer answer = prometheus.query(asked.expression());
     note(
         asked.place(),
         asked.expression(),
         answer,
-        answer.series() > 0 || asked.mayBeEmpty()
+        answer.series() > 0 || asked.answered() != Answered.WITH_DATA
             ? Optional.empty()
             : Optional.of("gives no data"));
   }
@@ -127,7 +133,7 @@ public final class Questions {
     }
     for (Asked asked : dashboard.expressions()) {
       String expression = Variables.substitute(asked.expression(), values);
-      ask(new Asked(asked.place(), acceleration.expression(expression), asked.mayBeEmpty()));
+      ask(new Asked(asked.place(), acceleration.expression(expression), asked.answered()));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eddy.local.alerts.expression.Asked.Answered;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +36,14 @@ class DashboardTest {
   void everyPanelAndAnnotationOfPrometheusIsAsked() throws JsonProcessingException {
     assertThat(dashboard().expressions())
         .containsExactlyInAnyOrder(
-            new Asked("Operations, Rate", "rate(b[$window])", false),
-            new Asked("Operations, Refused", "c", true),
-            new Asked("Operations, annotation Swaps", "changes(a[1m])", true));
+            new Asked("Operations, Rate", "rate(b[$window])", Answered.WITH_DATA),
+            new Asked("Operations, Refused", "c", Answered.AT_TIMES),
+            new Asked("Operations, annotation Swaps", "changes(a[1m])", Answered.DURING_EVENTS));
   }
 
   @Test
   void variablesAreQueriesOrValues() throws JsonProcessingException {
+    assertThat(dashboard().queries().keySet()).containsExactly("detector", "job");
     assertThat(dashboard().queries())
         .containsEntry("detector", new Dashboard.Listing("eddy_ready", "detector"))
         .containsEntry("job", new Dashboard.Listing("{__name__=~\".+\"}", "job"));
