@@ -15,12 +15,13 @@ import java.util.Optional;
 public final class DriftWindow {
   /**
    * By chance alone, n events without any drift are about (latent dimensions) / n nats away, and
-   * each number 1 / sqrt(n) deviations: 300 keep that at some hundredths.
+   * each number 1 / sqrt(n) deviations. Fewer than a thousand are also too short a time: what
+   * follows the time of day would look like a drift.
    */
   static final int LEAST_EVENTS = 1000;
 
   /** A number that is mostly missing is told from so many values on. */
-  private static final int LEAST_VALUES = 100;
+  private static final int LEAST_VALUES = 50;
 
   private static final int WINDOWS_OF_SILENCE = 3;
 

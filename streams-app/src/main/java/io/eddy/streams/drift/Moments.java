@@ -6,12 +6,15 @@ import io.eddy.streams.model.ServingModel;
 import java.util.Arrays;
 
 /**
- * Sums over some events of one model: of the latents, their squares, and each number in standard
+ * Sums over events of one model: of the latents, their squares, and each number in standard
  * deviations from its training mean. Reused; one owner, not thread-safe.
  */
 public final class Moments {
   /** One value beyond all bounds must not stand for a field that has moved. */
   private static final double FARTHEST = 10;
+
+  /** A batch of many more says nothing more. */
+  private static final int ENOUGH = 200;
 
   private final TrainedNumbers numbers;
   private final double[] latentSums;
@@ -19,6 +22,8 @@ public final class Moments {
   private final double[] numberSums;
   private final long[] numberCounts;
   private long events;
+  private long lookedAt;
+  private int begin;
 
   public Moments(ServingModel serving) {
     this.numbers = TrainedNumbers.of(serving);
@@ -31,17 +36,24 @@ public final class Moments {
 
   public void clear() {
     events = 0;
+    lookedAt = 0;
     Arrays.fill(latentSums, 0);
     Arrays.fill(latentSquares, 0);
     Arrays.fill(numberSums, 0);
     Arrays.fill(numberCounts, 0);
   }
 
-  /** Adds rows that the model has scored. */
+  /**
+   * Adds rows that the model has scored: all of a small batch, of a large one every so manyth, an
+   * odd number from another row on each time, lest it be always the same keys.
+   */
   public void add(RowBatch rows, Scores scores) {
-    for (int row = 0; row < rows.size(); row++) {
+    events += rows.size();
+    int step = rows.size() / ENOUGH | 1;
+    begin = (begin + 1) % step;
+    for (int row = begin; row < rows.size(); row += step) {
       if (addLatents(scores, row)) {
-        events++;
+        lookedAt++;
         for (int i = 0; i < numberSums.length; i++) {
           double value = rows.number(row, numbers.column(i));
           if (value == value) {
@@ -73,6 +85,7 @@ public final class Moments {
 
   void add(Moments other) {
     events += other.events;
+    lookedAt += other.lookedAt;
     add(latentSums, other.latentSums);
     add(latentSquares, other.latentSquares);
     add(numberSums, other.numberSums);
@@ -87,12 +100,13 @@ public final class Moments {
     }
   }
 
+  /** How many there were; not all of them were looked at. */
   public long events() {
     return events;
   }
 
   Gaussians latents() {
-    return Gaussians.ofSums(events, latentSums, latentSquares);
+    return Gaussians.ofSums(lookedAt, latentSums, latentSquares);
   }
 
   int numbers() {
@@ -103,7 +117,7 @@ public final class Moments {
     return numbers.name(number);
   }
 
-  /** How many events had the number. */
+  /** How many events that were looked at had the number. */
   long count(int number) {
     return numberCounts[number];
   }

@@ -1,8 +1,6 @@
 package io.eddy.streams.judge;
 
-import io.eddy.model.calibration.Calibration;
 import io.eddy.model.event.Rejection;
-import io.eddy.streams.metric.Buckets;
 import io.eddy.streams.model.ServingModel;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -31,7 +29,7 @@ public final class JudgementTally {
   private final AtomicLongArray cells;
   private ServingModel serving;
   private int[] slotOf;
-  private float[] pValueScores;
+  private ScorePlaces places;
 
   JudgementTally(FieldSlots slots) {
     this.slots = slots;
@@ -83,12 +81,13 @@ public final class JudgementTally {
     if (scored.anomalous()) {
       count(ANOMALIES);
     }
-    count(SCORES + JudgementMeters.SCORE_NATS.place(score));
+    int place = places.of(score);
+    count(SCORES + places.scoreBucket(place));
+    count(P_VALUES + places.pValueBucket(place));
     if (Float.isFinite(score)) {
       double sum = Double.longBitsToDouble(cells.getPlain(SCORE_SUM)) + score;
       cells.setOpaque(SCORE_SUM, Double.doubleToRawLongBits(sum));
     }
-    count(P_VALUES + pValuePlace(score));
     for (int word = 0; word < batch.words(); word++) {
       countFields(batch.missing(row, word), word, 0);
       countFields(batch.unknown(row, word), word, 1);
@@ -104,28 +103,10 @@ public final class JudgementTally {
     }
   }
 
-  /** p(score) <= bound is the same as score >= the score of the bound, and cheaper to ask. */
-  private int pValuePlace(float score) {
-    int place = 0;
-    for (float least : pValueScores) {
-      place += score < least ? 1 : 0;
-    }
-    return place;
-  }
-
   private void look(ServingModel model) {
     serving = model;
     slotOf = slots.of(model);
-    pValueScores = pValueScores(model.model().calibration());
-  }
-
-  private static float[] pValueScores(Calibration calibration) {
-    Buckets buckets = JudgementMeters.P_VALUE;
-    float[] scores = new float[buckets.size() - 1];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = calibration.threshold(buckets.bound(i));
-    }
-    return scores;
+    places = ScorePlaces.of(model.model().calibration());
   }
 
   private void count(int cell) {

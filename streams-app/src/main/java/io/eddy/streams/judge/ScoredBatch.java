@@ -5,7 +5,10 @@ import io.eddy.model.feature.FeatureKind;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.Scores;
 import io.eddy.streams.model.ServingModel;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What remains of a scored batch while its records wait to be processed: scores, latent means and
@@ -19,8 +22,10 @@ public final class ScoredBatch {
   private final int words;
   private final long[] missing;
 
-  /** Null as long as no category is unknown, which is nearly always. */
-  private long[] unknown;
+  /** Of the few rows that hold a category never seen; the bits say which these are. */
+  private final Map<Integer, long[]> unknown = new HashMap<>(0);
+
+  private final BitSet unknownRows = new BitSet();
 
   private ScoredBatch(ServingModel serving, RowBatch rows, Scores scores) {
     this.serving = serving;
@@ -52,7 +57,7 @@ public final class ScoredBatch {
       for (int row = 0; row < rows.size(); row++) {
         int word = row * words + feature / Long.SIZE;
         if (categorical) {
-          noteCategory(rows.category(row, category), word, 1L << feature);
+          noteCategory(rows.category(row, category), row, feature);
         } else if (Double.isNaN(rows.number(row, number))) {
           missing[word] |= 1L << feature;
         }
@@ -62,12 +67,13 @@ public final class ScoredBatch {
     }
   }
 
-  private void noteCategory(int category, int word, long bit) {
+  private void noteCategory(int category, int row, int feature) {
+    int word = feature / Long.SIZE;
     if (category == RowBatch.MISSING_CATEGORY) {
-      missing[word] |= bit;
+      missing[row * words + word] |= 1L << feature;
     } else if (category == RowBatch.UNKNOWN_CATEGORY) {
-      unknown = unknown == null ? new long[missing.length] : unknown;
-      unknown[word] |= bit;
+      unknownRows.set(row);
+      unknown.computeIfAbsent(row, fresh -> new long[words])[word] |= 1L << feature;
     }
   }
 
@@ -105,6 +111,6 @@ public final class ScoredBatch {
 
   /** Likewise, where the feature held a category never seen. */
   public long unknown(int row, int word) {
-    return unknown == null ? 0 : unknown[row * words + word];
+    return unknownRows.get(row) ? unknown.get(row)[word] : 0;
   }
 }

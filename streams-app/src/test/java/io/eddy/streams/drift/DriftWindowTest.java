@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.Scores;
 import io.eddy.streams.fixture.ModelFixture;
+import io.eddy.streams.fixture.SetClock;
 import io.eddy.streams.fixture.TinyModel;
 import io.eddy.streams.model.ServingModel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DriftWindowTest {
+  private static final int BATCH = 100;
   private static final Duration LENGTH = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
@@ -30,29 +28,6 @@ class DriftWindowTest {
   private ModelFixture models;
   private ServingModel model;
   private DriftWindow window;
-
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   @BeforeEach
   void serve() throws Exception {
@@ -68,17 +43,20 @@ class DriftWindowTest {
 
   /** Temperatures so many deviations away; a load is there in every second event. */
   private Moments events(ServingModel by, int count, double shift) {
+    Moments moments = new Moments(by);
     RowBatch rows = RowBatch.of(by.model().featureSpec());
+    Scores scores = new Scores(2);
     for (int i = 0; i < count; i++) {
       int row = rows.append();
       rows.setNumber(row, 0, 20 + 2 * (shift + random.nextGaussian()));
       rows.setNumber(row, 1, i % 2 == 0 ? 50 + 10 * random.nextGaussian() : Double.NaN);
       rows.setCategory(row, 0, 1);
+      if (rows.size() == BATCH || i == count - 1) {
+        by.model().scorer().score(rows, scores);
+        moments.add(rows, scores);
+        rows.clear();
+      }
     }
-    Scores scores = new Scores(2);
-    by.model().scorer().score(rows, scores);
-    Moments moments = new Moments(by);
-    moments.add(rows, scores);
     return moments;
   }
 
@@ -141,6 +119,22 @@ class DriftWindowTest {
     assertThat(window.last()).isEmpty();
     window.add(next, events(next, DriftWindow.LEAST_EVENTS, 0));
     assertThat(window.last().orElseThrow().latentNats()).isLessThan(1);
+  }
+
+  @Test
+  void ofALargeBatchSomeAreLookedAtAndAllAreCounted() {
+    RowBatch rows = RowBatch.of(TinyModel.SPEC);
+    for (int i = 0; i < 4000; i++) {
+      // A key that comes every fourth time, and is not like the others.
+      rows.setNumber(rows.append(), 0, i % 4 == 0 ? 28 : 20);
+    }
+    Scores scores = new Scores(2);
+    model.model().scorer().score(rows, scores);
+    Moments moments = new Moments(model);
+    moments.add(rows, scores);
+    assertThat(moments.events()).isEqualTo(4000);
+    assertThat(moments.shift(0)).isCloseTo(1, within(0.05));
+    assertThat(moments.count(0)).isBetween(150L, 250L);
   }
 
   @Test

@@ -11,11 +11,15 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.eddy.avro.wire.WireFormat;
 import io.eddy.model.event.RegistryUnavailableException;
 import io.eddy.model.event.WriterSchemas;
+import io.eddy.streams.drift.DriftWindow;
 import io.eddy.streams.fixture.MachineEvents;
 import io.eddy.streams.fixture.ModelFixture;
+import io.eddy.streams.fixture.SetClock;
 import io.eddy.streams.metric.ServiceMeters;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelLanesTest {
   private static final int EVENTS = 1001;
+  private static final Duration WINDOW = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private ModelFixture models;
+  private DriftWindow drift;
 
   @BeforeEach
   void serve() throws Exception {
@@ -43,11 +49,16 @@ class ModelLanesTest {
   }
 
   private BatchJudge judge(int lanes, SchemaRegistryClient schemas) {
+    return judge(lanes, schemas, Clock.systemUTC());
+  }
+
+  private BatchJudge judge(int lanes, SchemaRegistryClient schemas, Clock clock) {
     ServiceMeters registry = new ServiceMeters("eddy");
+    drift = new DriftWindow(WINDOW, models.schedule(), clock);
     return new BatchJudge(
         models.schedule(),
         new WriterSchemas(schemas),
-        JudgementMeters.of(registry, models.schedule()),
+        new JudgementMeters(registry, drift, 100),
         new ShadowMeters(registry, models.schedule()),
         lanes);
   }
@@ -123,6 +134,20 @@ class ModelLanesTest {
       assertThatThrownBy(() -> judge.judge(batch)).isInstanceOf(IllegalStateException.class);
       assertThat(judge.judge(batch())).hasSize(EVENTS);
     }
+  }
+
+  /** They will be judged again, and again as long as the registry is silent. */
+  @Test
+  void eventsBesideOneThatWaitsSayNothingOfDrift() {
+    SetClock clock = new SetClock();
+    BatchJudge judge = judge(4, new HalfSilentRegistry(models.registry()), clock);
+    judge.judge(batchWith(HalfSilentRegistry.SILENT, EVENTS / 2));
+    clock.pass(WINDOW);
+    judge.judge(batch());
+    assertThat(drift.last()).isEmpty();
+    judge.judge(batch());
+    clock.pass(WINDOW);
+    assertThat(drift.last()).isPresent();
   }
 
   @Test

@@ -63,6 +63,10 @@ final class TopologyFixture implements AutoCloseable {
     return topology;
   }
 
+  ServiceMeters meters() {
+    return meters;
+  }
+
   BatchJudge judge() {
     return topology.newJudge();
   }

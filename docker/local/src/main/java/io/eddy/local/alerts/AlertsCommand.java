@@ -50,7 +50,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Option(
       names = "--factor",
-      defaultValue = "20",
+      defaultValue = "30",
       paramLabel = "NUMBER",
       description =
           "What the rules' durations are divided by; limits stay as they are. Scraped and"

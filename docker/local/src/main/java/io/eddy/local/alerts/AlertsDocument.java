@@ -35,10 +35,16 @@ final class AlertsDocument {
     members.put("scenario", outcome.scenario().label());
     members.put("expected", new TreeSet<>(outcome.scenario().alerts()));
     members.put("arrived", new TreeSet<>(outcome.arrived()));
-    members.put("secondsToFire", rounded(outcome.secondsToFire()));
-    members.put("secondsToResolve", rounded(outcome.secondsToResolve()));
+    putUnlessNever(members, "secondsToFire", outcome.secondsToFire());
+    putUnlessNever(members, "secondsToResolve", outcome.secondsToResolve());
     members.put("problems", outcome.problems());
     return members;
+  }
+
+  private static void putUnlessNever(Map<String, Object> members, String name, double seconds) {
+    if (seconds > 0) {
+      members.put(name, rounded(seconds));
+    }
   }
 
   private static double rounded(double seconds) {

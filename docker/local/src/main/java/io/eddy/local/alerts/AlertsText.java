@@ -46,7 +46,8 @@ final class AlertsText {
     return text.toString();
   }
 
+  /** Zero where nothing came. */
   private static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%.1f", seconds);
+    return seconds == 0 ? "never" : String.format(Locale.ROOT, "%.1f", seconds);
   }
 }
