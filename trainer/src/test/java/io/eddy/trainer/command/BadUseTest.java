@@ -97,7 +97,7 @@ class BadUseTest {
         "--csv %good.csv --number load --skip load | field load is given two uses",
         "--topic events --time at         | --time does not go with a topic",
         "--topic events --label anomaly   | --label does not go with a topic",
-        "--topic events --from yesterday  | --from: expected earliest, latest, an offset, or a",
+        "--topic events --from yesterday  | --from: expected earliest, latest, an offset, a time",
       })
   void wrongUsageIsExitCodeTwo(String arguments, String message) {
     String[] words = arguments == null ? new String[0] : arguments.split(" ");
