@@ -1,5 +1,6 @@
 package io.eddy.local;
 
+import io.eddy.command.Failure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,13 @@ public final class StopSignal implements AutoCloseable {
 
   public boolean asked() {
     return asked.getCount() == 0;
+  }
+
+  /** Between the steps of what cannot be left half done. */
+  public void demandNone() {
+    if (asked()) {
+      throw new Failure("stopped before the end");
+    }
   }
 
   /** Returns when the process is asked to stop. */

@@ -75,7 +75,7 @@ public final class StreamCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings =
         SettingsReader.read(Optional.ofNullable(config), System.getenv(), assignments);
-    LogFormat.of(settings.get(StreamsSettings.LOG_FORMAT)).ifPresent(LogFormat::use);
+    settings.get(StreamsSettings.LOG_FORMAT).flatMap(LogFormat::of).ifPresent(LogFormat::use);
     LogFormat.nameDetector(settings.get(StreamsSettings.DETECTOR));
     try (Service service = Service.start(settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(service::close, "eddy-stop"));

@@ -8,15 +8,16 @@ import java.util.Optional;
 
 /**
  * The window that is being filled, and what the last full one said. It is closed when its time has
- * passed by the clock and it holds enough events, whichever is later; begins anew when another
- * model judges, and when nothing came for three windows: what it said then is too old to be told.
+ * passed by the clock and it holds enough events, whichever is later, and begins anew when another
+ * model judges. What it said is too old to be told when nothing came for three windows; then the
+ * time begins anew, but the events stay, or a topic that comes in small bursts would never fill it.
  * Only events of the model that judges at this moment are in it. Thread-safe; one for the service.
  */
 public final class DriftWindow {
   /**
-   * By chance alone, n events without any drift are about (latent dimensions) / n nats away, and
-   * each number 1 / sqrt(n) deviations. Fewer than a thousand are also too short a time: what
-   * follows the time of day would look like a drift.
+   * Fewer are too short a time: what follows the time of day would look like a drift. By chance
+   * alone, n events that were looked at are about (latent dimensions) / n nats away without any
+   * drift, and each number 1 / sqrt(n) deviations.
    */
   static final int LEAST_EVENTS = 1000;
 
@@ -49,8 +50,12 @@ public final class DriftWindow {
     if (schedule.at(now).filter(judging -> judging == model).isEmpty()) {
       return;
     }
-    if (model != serving || silent(now)) {
+    if (model != serving) {
       begin(model, now);
+    } else if (silent(now)) {
+      closeIfFull(now);
+      last = Optional.empty();
+      openedAt = now;
     }
     open.add(moments);
     lastEventAt = now;

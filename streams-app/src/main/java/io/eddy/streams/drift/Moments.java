@@ -13,7 +13,7 @@ public final class Moments {
   /** One value beyond all bounds must not stand for a field that has moved. */
   private static final double FARTHEST = 10;
 
-  /** A batch of many more says nothing more. */
+  /** A batch of many more says little more. */
   private static final int ENOUGH = 200;
 
   private final TrainedNumbers numbers;
@@ -100,9 +100,16 @@ public final class Moments {
     }
   }
 
-  /** How many there were; not all of them were looked at. */
+  /**
+   * How many were scored, with those that were not looked at or have latents that are no numbers.
+   */
   public long events() {
     return events;
+  }
+
+  /** Of how many the latents are in the sums. */
+  long lookedAt() {
+    return lookedAt;
   }
 
   Gaussians latents() {

@@ -83,22 +83,33 @@ public final class BatchJudge {
           try {
             group(events, groups);
             groups.forEach((model, group) -> lanes(model).judge(events, group.places, verdicts));
-            noteDrift(groups.keySet());
+            noteDrift(groups.keySet(), verdicts);
           } finally {
             groups.values().forEach(Group::close);
           }
         });
     List<Verdict> standing = Collections.unmodifiableList(Arrays.asList(verdicts));
-    shadow.compare(events, standing);
+    if (!waits(verdicts)) {
+      shadow.compare(events, standing);
+    }
     return standing;
   }
 
   /**
    * Where one event waits for its schema, those behind it will be judged again, and again as long
-   * as it waits: such a batch says nothing.
+   * as it waits: such a batch says nothing of drift, nor of the shadow.
    */
-  private void noteDrift(Set<ServingModel> models) {
-    if (models.stream().noneMatch(model -> lanes(model).unanswered())) {
+  private static boolean waits(Verdict[] verdicts) {
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Unanswered) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void noteDrift(Set<ServingModel> models, Verdict[] verdicts) {
+    if (!waits(verdicts)) {
       models.forEach(model -> lanes(model).addTo(meters.drift()));
     }
   }

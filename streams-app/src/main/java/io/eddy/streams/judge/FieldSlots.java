@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 /**
  * Which fields are counted by name, and where. There are so many places and no more; fields that
  * find none are counted together as {@code (other)}. A field has its place as long as some loaded
- * model has the field. Thread-safe.
+ * model has the field; with each change of these models the places are other ones, which whoever
+ * keeps some sees by the version. Thread-safe.
  */
 final class FieldSlots {
-  /** The place of a feature that cannot be missing. */
+  /** Where nothing is counted: a feature that cannot be missing, or one of a retired model. */
   static final int NONE = -1;
 
   static final String OTHER = "(other)";
@@ -26,6 +27,7 @@ final class FieldSlots {
   private final Map<String, Integer> slots = new LinkedHashMap<>();
   private final TreeSet<Integer> free = new TreeSet<>();
   private boolean others;
+  private volatile int version;
 
   FieldSlots(int limit) {
     this.limit = limit;
@@ -39,9 +41,17 @@ final class FieldSlots {
     return limit + 1;
   }
 
+  /** Another one whenever places may have been given up. */
+  int version() {
+    return version;
+  }
+
   /** The places of a model's features, in their order. */
   synchronized int[] of(ServingModel serving) {
-    return serving.model().featureSpec().features().stream().mapToInt(this::of).toArray();
+    boolean retired = serving.retired();
+    return serving.model().featureSpec().features().stream()
+        .mapToInt(feature -> retired ? NONE : of(feature))
+        .toArray();
   }
 
   private int of(Feature feature) {
@@ -77,6 +87,7 @@ final class FieldSlots {
         });
     slots.values().removeAll(gone);
     free.addAll(gone);
+    version++;
     return gone;
   }
 

@@ -80,7 +80,12 @@ public final class JudgementMeters {
     meters.rows(Metric.FIELD_SHIFT, () -> drift.last().map(this::shifts).orElse(List.of()));
     meters.rows(
         Metric.LATENT_DRIFT,
-        () -> drift.last().map(last -> List.of(Row.of(last.latentNats()))).orElse(List.of()));
+        () ->
+            drift
+                .last()
+                .flatMap(Drift::latentNats)
+                .map(nats -> List.of(Row.of(nats)))
+                .orElse(List.of()));
   }
 
   /** With the default settings, for those who judge without a service. */
@@ -115,7 +120,10 @@ public final class JudgementMeters {
     }
   }
 
-  /** From now on only these models are loaded; fields that none of them has are forgotten. */
+  /**
+   * From now on only these models are loaded; fields that none of them has are forgotten. What was
+   * judged by others and is counted later, is counted under no field.
+   */
   public synchronized void loaded(Set<ServingModel> models, Optional<ServingModel> judging) {
     for (int slot : slots.retain(models)) {
       gone[JudgementTally.missing(slot)] -= sum(JudgementTally.missing(slot));

@@ -2,6 +2,8 @@ package io.eddy.streams.judge;
 
 import io.eddy.model.event.Rejection;
 import io.eddy.streams.model.ServingModel;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -27,9 +29,22 @@ public final class JudgementTally {
 
   private final FieldSlots slots;
   private final AtomicLongArray cells;
+  private final Map<ServingModel, ModelPlaces> known = new IdentityHashMap<>();
+  private int version;
   private ServingModel serving;
   private int[] slotOf;
   private ScorePlaces places;
+
+  /** Where events of one model are counted, as long as the slots have this version. */
+  private static final class ModelPlaces {
+    private final int[] slotOf;
+    private final ScorePlaces places;
+
+    ModelPlaces(ServingModel model, FieldSlots slots) {
+      this.slotOf = slots.of(model);
+      this.places = ScorePlaces.of(model.model().calibration());
+    }
+  }
 
   JudgementTally(FieldSlots slots) {
     this.slots = slots;
@@ -73,7 +88,7 @@ public final class JudgementTally {
   private void count(Verdict.Scored scored) {
     ScoredBatch batch = scored.batch();
     int row = scored.row();
-    if (batch.serving() != serving) {
+    if (batch.serving() != serving || slots.version() != version) {
       look(batch.serving());
     }
     float score = batch.score(row);
@@ -104,9 +119,19 @@ public final class JudgementTally {
   }
 
   private void look(ServingModel model) {
+    int now = slots.version();
+    if (now != version) {
+      known.clear();
+      version = now;
+    }
+    ModelPlaces found = known.get(model);
+    if (found == null) {
+      found = new ModelPlaces(model, slots);
+      known.put(model, found);
+    }
     serving = model;
-    slotOf = slots.of(model);
-    places = ScorePlaces.of(model.model().calibration());
+    slotOf = found.slotOf;
+    places = found.places;
   }
 
   private void count(int cell) {

@@ -27,7 +27,6 @@ final class ModelDesk {
   private final RowBatch reported;
   private final Scores scores;
   private final Moments moments;
-  private boolean unanswered;
   private int[] rowOf = new int[16];
 
   ModelDesk(ServingModel serving, WriterSchemas schemas) {
@@ -62,12 +61,6 @@ final class ModelDesk {
   /** Begins a batch of its own, whether or not there is work at this desk. */
   void clear() {
     moments.clear();
-    unanswered = false;
-  }
-
-  /** Whether an event of this batch must be judged again. */
-  boolean unanswered() {
-    return unanswered;
   }
 
   /** Adds what was scored here to the window. */
@@ -96,7 +89,6 @@ final class ModelDesk {
       Optional<Rejection> rejection = decoder.decode(event, rows);
       return rejection.map(Verdict.Rejected::new);
     } catch (RegistryUnavailableException e) {
-      unanswered = true;
       return Optional.of(new Verdict.Unanswered(e));
     }
   }

@@ -24,11 +24,6 @@ final class ModelLanes {
     }
   }
 
-  /** Whether an event of the last batch must be judged again. */
-  boolean unanswered() {
-    return desks.stream().anyMatch(ModelDesk::unanswered);
-  }
-
   /** Adds what was scored of the last batch to the window. */
   void addTo(DriftWindow drift) {
     desks.forEach(desk -> desk.addTo(drift));

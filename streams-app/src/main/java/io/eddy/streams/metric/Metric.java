@@ -56,8 +56,8 @@ public enum Metric {
       "eddy_judge_seconds",
       Type.SUMMARY,
       "seconds",
-      "Time to judge one batch, decoding and explaining included; mean = sum / count, busy share of"
-          + " one stream thread = rate(sum)."),
+      "Time to judge one batch, decoding and explaining included; mean = sum / count, busy stream"
+          + " threads = rate(sum)."),
   SUMMARIES(
       "eddy_latent_summaries_total",
       Type.COUNTER,
@@ -119,7 +119,8 @@ public enum Metric {
       Type.COUNTER,
       "events",
       "Events that the shadow gave a score; only while there is one. Shadow scored + shadow rejected"
-          + " = events scored by other models since it became the shadow.",
+          + " = events scored by other models since it became the shadow, but for batches in which"
+          + " an event waited for its schema.",
       "version"),
   SHADOW_ANOMALIES(
       "eddy_shadow_anomalies_total",

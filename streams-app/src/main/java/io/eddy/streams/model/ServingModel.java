@@ -103,6 +103,11 @@ public final class ServingModel {
     return reasons;
   }
 
+  /** Whether it is loaded no longer; what it has judged may be under way still. */
+  public synchronized boolean retired() {
+    return retired;
+  }
+
   synchronized boolean closed() {
     return retired && users == 0;
   }

@@ -55,7 +55,7 @@ public final class Service implements AutoCloseable {
   private final Thread starter;
   private volatile Optional<BrokerWatch> broker = Optional.empty();
   private KafkaStreams streams;
-  private KafkaMeters kafka;
+  private Optional<KafkaMeters> kafka = Optional.empty();
   private boolean closed;
 
   private Service(Settings settings) {
@@ -163,7 +163,7 @@ public final class Service implements AutoCloseable {
         new UncaughtErrors(
             readiness, new Permissions(settings).refusal(), closing, this::stop, clock));
     streams.setStateListener((now, before) -> changed(now));
-    kafka = KafkaMeters.bind(streams, meters.registry());
+    kafka = Optional.of(KafkaMeters.bind(streams, meters.registry()));
     streams.start();
   }
 
@@ -262,7 +262,7 @@ public final class Service implements AutoCloseable {
         streams.close(
             CloseOptions.timeout(CLOSING_PATIENCE)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        kafka.close();
+        kafka.ifPresent(KafkaMeters::close);
       }
       broker.ifPresent(BrokerWatch::close);
       registryState.close();

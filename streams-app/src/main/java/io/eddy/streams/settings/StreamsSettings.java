@@ -195,12 +195,14 @@ public final class StreamsSettings {
           100_000,
           "Anomalies a minute that the log tells of; how many more there were is said.");
 
-  public static final Setting<String> LOG_FORMAT =
+  public static final Setting<Optional<String>> LOG_FORMAT =
       Setting.choice(
-          "eddy.log.format",
-          "How log lines are written; json is one object a line, for collectors.",
-          LogFormat.TEXT.text(),
-          LogFormat.JSON.text());
+              "eddy.log.format",
+              "How log lines are written; json is one object a line, for collectors. As the"
+                  + " process began when not set, which is text.",
+              LogFormat.TEXT.text(),
+              LogFormat.JSON.text())
+          .optional();
 
   public static final List<Setting<?>> ALL =
       List.of(

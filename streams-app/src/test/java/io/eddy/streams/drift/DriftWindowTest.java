@@ -69,7 +69,7 @@ class DriftWindowTest {
     assertThat(drift.shifts().get("temperature")).isCloseTo(3, within(0.1));
     assertThat(drift.shifts().get("load")).isLessThan(0.15);
     // One latent is the temperature: (3^2) / 2 nats; the other is half zeros, so it varies less.
-    assertThat(drift.latentNats()).isBetween(4.4, 5.0);
+    assertThat(drift.latentNats().orElseThrow()).isBetween(4.4, 5.0);
   }
 
   @Test
@@ -106,6 +106,30 @@ class DriftWindowTest {
   }
 
   @Test
+  void burstsBetweenLongSilencesFillAWindowTogether() {
+    window.add(model, events(model, DriftWindow.LEAST_EVENTS - 1, 3));
+    clock.pass(LENGTH.multipliedBy(5));
+    window.add(model, events(model, DriftWindow.LEAST_EVENTS - 1, 3));
+    assertThat(window.last()).isEmpty();
+    clock.pass(LENGTH);
+    assertThat(window.last().orElseThrow().shifts().get("temperature")).isCloseTo(3, within(0.2));
+    clock.pass(LENGTH.multipliedBy(5));
+    assertThat(window.last()).isEmpty();
+  }
+
+  /** As when the latents of nearly all are no numbers: those count as events and are not in it. */
+  @Test
+  void ofHardlyAnyLatentsThereIsNoDrift() {
+    Gaussians training = Gaussians.training(model);
+    Moments moments = new Moments(model);
+    assertThat(Drift.of(moments, training, 1).latentNats()).isEmpty();
+    moments.add(events(model, 99, 0));
+    assertThat(Drift.of(moments, training, 1).latentNats()).isEmpty();
+    moments.add(events(model, 1, 0));
+    assertThat(Drift.of(moments, training, 1).latentNats()).isPresent();
+  }
+
+  @Test
   void anotherModelBeginsAnew() throws Exception {
     window.add(model, events(model, DriftWindow.LEAST_EVENTS, 0));
     clock.pass(LENGTH);
@@ -118,7 +142,7 @@ class DriftWindowTest {
     clock.pass(LENGTH);
     assertThat(window.last()).isEmpty();
     window.add(next, events(next, DriftWindow.LEAST_EVENTS, 0));
-    assertThat(window.last().orElseThrow().latentNats()).isLessThan(1);
+    assertThat(window.last().orElseThrow().latentNats().orElseThrow()).isLessThan(1);
   }
 
   @Test
@@ -146,6 +170,6 @@ class DriftWindowTest {
     clock.pass(LENGTH);
     Drift drift = window.last().orElseThrow();
     assertThat(drift.shifts()).isEmpty();
-    assertThat(drift.latentNats()).isGreaterThan(1.5);
+    assertThat(drift.latentNats().orElseThrow()).isGreaterThan(1.5);
   }
 }

@@ -3,6 +3,7 @@ package io.eddy.streams.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.eddy.model.event.Rejection;
 import io.eddy.model.feature.Feature;
 import io.eddy.model.feature.FeatureKind;
@@ -10,15 +11,19 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.Scores;
 import io.eddy.streams.drift.DriftWindow;
+import io.eddy.streams.drift.Moments;
 import io.eddy.streams.fixture.ModelFixture;
 import io.eddy.streams.fixture.Scrape;
+import io.eddy.streams.fixture.SetClock;
 import io.eddy.streams.fixture.TinyModel;
 import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ServingModel;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -155,17 +160,84 @@ class JudgementMetersTest {
   }
 
   @Test
+  void fieldsBeyondTheLimitShowTheLargestShiftAmongThem() {
+    assertThat(shifts(0)).containsExactly("(other)");
+    assertThat(shifts(1)).containsExactlyInAnyOrder("temperature", "(other)");
+    assertThat(shifts(FIELDS)).containsExactlyInAnyOrder("temperature", "load");
+  }
+
+  /** The fields with a shift; temperature is 1 deviation away, load 3. */
+  private List<String> shifts(int fields) {
+    SetClock clock = new SetClock();
+    DriftWindow window = new DriftWindow(Duration.ofMinutes(1), models.schedule(), clock);
+    try (ServiceMeters own = new ServiceMeters("d")) {
+      new JudgementMeters(own, window, fields).loaded(Set.of(model), Optional.of(model));
+      RowBatch rows = RowBatch.of(TinyModel.SPEC);
+      for (int i = 0; i < 1000; i++) {
+        int row = rows.append();
+        rows.setNumber(row, 0, 22);
+        rows.setNumber(row, 1, 80);
+      }
+      Scores scores = new Scores(model.model().scorer().latentDimensions());
+      model.model().scorer().score(rows, scores);
+      Moments moments = new Moments(model);
+      moments.add(rows, scores);
+      window.add(model, moments);
+      clock.pass(Duration.ofMinutes(1));
+      Scrape scrape = Scrape.of(own);
+      assertThat(scrape.lines("eddy_field_shift")).anyMatch(line -> line.endsWith(" 3.0"));
+      return scrape.lines("eddy_field_shift").stream()
+          .map(line -> line.replaceFirst(".*field=\"([^\"]*)\".*", "$1"))
+          .toList();
+    }
+  }
+
+  private static FeatureSpec withNumber(String name) {
+    Feature number = new Feature(name, FeatureKind.NUMBER, null, null, "a number");
+    List<Feature> features = TinyModel.SPEC.features();
+    return new FeatureSpec(List.of(features.get(0), number, features.get(2)), List.of());
+  }
+
+  @Test
+  void whatARetiredModelHasJudgedIsCountedUnderNoField() throws Exception {
+    JudgementTally tally = meters.newTally();
+    Verdict late = new Verdict.Normal(scored(model, new double[] {20, Double.NaN, 1}), 0);
+    tally.count(late, 0);
+    ServingModel next = other("v2", withNumber("fresh"));
+    models.schedule().replace(Map.of(0L, next));
+    meters.loaded(models.schedule().loaded(), Optional.of(next));
+    tally.count(late, 0);
+    tally.count(new Verdict.Normal(scored(next, new double[] {20, Double.NaN, 1}), 0), 0);
+    tally.count(late, 0);
+    assertThat(meters.scored()).isEqualTo(4);
+    assertThat(scrape().value("eddy_field_missing_total{detector=\"d\",field=\"fresh\"}")).isOne();
+    assertThat(scrape().lines("eddy_field_missing_total")).hasSize(3);
+  }
+
+  @Test
+  void modelsThatTakeTurnsAreNotLookedUpAgainForEveryEvent() throws Exception {
+    JudgementTally tally = meters.newTally();
+    double[] event = {20, Double.NaN, 1};
+    Verdict one = new Verdict.Normal(scored(model, event), 0);
+    Verdict other = new Verdict.Normal(scored(other("v2", TinyModel.SPEC), event), 0);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    int turns = 1000;
+    for (int i = 0; i < turns; i++) {
+      tally.count(one, 0);
+      tally.count(other, 0);
+    }
+    assertThat((threads.getCurrentThreadAllocatedBytes() - before) / turns).isLessThan(1000);
+  }
+
+  @Test
   void aFieldThatNoLoadedModelHasGivesItsPlaceToANewOne() throws Exception {
     JudgementTally tally = meters.newTally();
     tally.count(new Verdict.Normal(scored(model, new double[] {20, Double.NaN, 1}), 0), 0);
     int versions = 30;
     ServingModel last = model;
     for (int i = 0; i < versions; i++) {
-      Feature number = new Feature("new" + i, FeatureKind.NUMBER, null, null, "a number");
-      List<Feature> features = TinyModel.SPEC.features();
-      FeatureSpec spec =
-          new FeatureSpec(List.of(features.get(0), number, features.get(2)), List.of());
-      last = other("v" + (i + 2), spec);
+      last = other("v" + (i + 2), withNumber("new" + i));
       meters.loaded(Set.of(last), Optional.of(last));
       assertThat(scrape().lines("eddy_field_missing_total")).hasSize(3);
       tally.count(new Verdict.Normal(scored(last, new double[] {20, Double.NaN, 1}), 0), 0);

@@ -32,6 +32,7 @@ class ModelLanesTest {
 
   @TempDir private Path folder;
   private ModelFixture models;
+  private ServiceMeters registry;
   private DriftWindow drift;
 
   @BeforeEach
@@ -53,7 +54,7 @@ class ModelLanesTest {
   }
 
   private BatchJudge judge(int lanes, SchemaRegistryClient schemas, Clock clock) {
-    ServiceMeters registry = new ServiceMeters("eddy");
+    registry = new ServiceMeters("eddy");
     drift = new DriftWindow(WINDOW, models.schedule(), clock);
     return new BatchJudge(
         models.schedule(),
@@ -138,12 +139,16 @@ class ModelLanesTest {
 
   /** They will be judged again, and again as long as the registry is silent. */
   @Test
-  void eventsBesideOneThatWaitsSayNothingOfDrift() {
+  void eventsBesideOneThatWaitsSayNothingOfDriftNorOfTheShadow() throws Exception {
+    models.shadow(models.load("shadow"));
     SetClock clock = new SetClock();
     BatchJudge judge = judge(4, new HalfSilentRegistry(models.registry()), clock);
     judge.judge(batchWith(HalfSilentRegistry.SILENT, EVENTS / 2));
+    assertThat(registry.registry().find("eddy.shadow.scored").counter()).isNull();
     clock.pass(WINDOW);
-    judge.judge(batch());
+    List<Verdict> verdicts = judge.judge(batch());
+    assertThat(registry.registry().get("eddy.shadow.scored").counter().count())
+        .isEqualTo(verdicts.stream().filter(Verdict.Scored.class::isInstance).count());
     assertThat(drift.last()).isEmpty();
     judge.judge(batch());
     clock.pass(WINDOW);

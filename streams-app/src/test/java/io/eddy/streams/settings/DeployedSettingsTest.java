@@ -73,6 +73,16 @@ class DeployedSettingsTest {
   }
 
   @Test
+  void composesBrokerSaysToThisMachineWhereItsPortIs() throws IOException {
+    String compose = Files.readString(DOCKER.resolve("compose.yaml"));
+    Matcher port = Pattern.compile("\"127\\.0\\.0\\.1:(\\d+):29092\"").matcher(compose);
+
+    assertThat(compose).contains("KAFKA_LISTENERS: PLAINTEXT://:9092,HOST://:29092");
+    assertThat(port.find()).isTrue();
+    assertThat(compose).contains(",HOST://localhost:" + port.group(1) + "\n");
+  }
+
+  @Test
   void composePinsItsImagesAndMountsWhatThereIs() throws IOException {
     String compose = Files.readString(DOCKER.resolve("compose.yaml"));
 

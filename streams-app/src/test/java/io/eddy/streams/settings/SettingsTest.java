@@ -46,6 +46,8 @@ class SettingsTest {
     assertThat(StreamsSettings.ALL).allSatisfy(s -> assertThat(settings.get(s)).isNotNull());
     assertThat(settings.get(StreamsSettings.EVENTS_TOPIC)).isEqualTo("events");
     assertThat(settings.get(StreamsSettings.FALSE_ALARM_RATE)).isEmpty();
+    // Else the default would take back what the process began with.
+    assertThat(settings.get(StreamsSettings.LOG_FORMAT)).isEmpty();
     assertThat(settings.applicationId()).isEqualTo("eddy");
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -18,10 +19,12 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class MetricsFile {
   private final Path file;
+  private final Path partial;
   private final PrometheusTextFormatWriter format = PrometheusTextFormatWriter.create();
 
   private MetricsFile(Path file) {
     this.file = file;
+    this.partial = file.resolveSibling("." + file.getFileName() + ".part");
   }
 
   /** Refuses a place that cannot be written, before anybody works for it. */
@@ -42,11 +45,17 @@ final class MetricsFile {
     return new MetricsFile(file);
   }
 
-  /** The collector reads names that end in .prom, so the unfinished file must have another. */
+  /**
+   * The collector reads names that end in .prom, so the unfinished file must have another: always
+   * the same one, for what a killed training left there.
+   */
   void write(MetricSnapshots metrics) throws IOException {
-    Path partial = Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".part");
+    Files.deleteIfExists(partial);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial))) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         format.write(out, metrics);
       }
       if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

@@ -42,7 +42,7 @@ final class AlertsRun {
     MonitoringFiles files = new MonitoringFiles(docker, acceleration);
     try (Webhook webhook = Webhook.open();
         AlertsWorld world = new AlertsWorld(folder, files, webhook.url(), progress)) {
-      world.start();
+      world.start(stop);
       long watched = System.nanoTime();
       PrometheusClient prometheus = new PrometheusClient(world.prometheusUrl());
       say("Prometheus  " + world.prometheusUrl());

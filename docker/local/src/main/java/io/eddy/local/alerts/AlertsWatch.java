@@ -22,8 +22,11 @@ final class AlertsWatch {
   /** What the issue asks for, from the cause to the notification. */
   private static final Duration LATEST = Duration.ofMinutes(2);
 
-  /** What is still on its way must show by then whether it fires. */
+  /** What is on its way must show by then whether it fires, at the least. */
   private static final Duration SETTLING = Duration.ofSeconds(60);
+
+  /** The same in the time of the rules: the longest of them waits twenty minutes. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
   /**
    * For so long at least a cause lasts, in the time of the rules: most look back on five minutes.
@@ -37,6 +40,7 @@ final class AlertsWatch {
   private final Webhook webhook;
   private final StopSignal stop;
   private final Duration lasting;
+  private final Duration settling;
   private final Why why;
 
   AlertsWatch(
@@ -46,6 +50,8 @@ final class AlertsWatch {
       StopSignal stop,
       double factor) {
     this.lasting = Duration.ofMillis((long) (LASTING.toMillis() / factor));
+    long waiting = (long) (LONGEST_WAIT.toMillis() / factor);
+    this.settling = Duration.ofMillis(Math.max(waiting, SETTLING.toMillis()));
     this.why = new Why(prometheus);
     this.world = world;
     this.prometheus = prometheus;
@@ -58,7 +64,7 @@ final class AlertsWatch {
    * only some seconds after its start, and seconds are minutes here.
    */
   void awaitCalm(int targets) throws InterruptedException {
-    long deadline = System.nanoTime() + SETTLING.toNanos();
+    long deadline = System.nanoTime() + settling.toNanos();
     Alerts alerts = look();
     while (!alerts.pending().isEmpty()
         || !alerts.firing().isEmpty()
@@ -67,7 +73,7 @@ final class AlertsWatch {
       if (System.nanoTime() > deadline) {
         throw new Failure(
             "not calm "
-                + SETTLING.toSeconds()
+                + settling.toSeconds()
                 + " s after the start: "
                 + alerts
                 + ", scraped: "
@@ -126,9 +132,7 @@ final class AlertsWatch {
   }
 
   private Alerts look() throws InterruptedException {
-    if (stop.asked()) {
-      throw new Failure("stopped before the end");
-    }
+    stop.demandNone();
     world.feed().demandHealth();
     TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     return prometheus.alerts();
@@ -168,7 +172,11 @@ final class AlertsWatch {
 
     /** Returns when nothing is about to fire any more. */
     void settle() throws InterruptedException {
-      goOn(System.nanoTime(), SETTLING, alerts -> expected.containsAll(alerts.pending()));
+      if (!goOn(System.nanoTime(), settling, alerts -> expected.containsAll(alerts.pending()))) {
+        Set<String> pending = new TreeSet<>(look().pending());
+        pending.removeAll(expected);
+        blame("about to fire for " + settling.toSeconds() + " s, too: " + pending);
+      }
     }
 
     private void note(Set<String> firing) throws InterruptedException {

@@ -29,6 +29,11 @@ final class Destination {
   private int partitions;
 
   @Option(
+      names = "--if-unused",
+      description = "Write nothing when the topic has had records before.")
+  private boolean ifUnused;
+
+  @Option(
       names = "--file",
       paramLabel = "FILE",
       description = "Write an Avro container file instead of a topic.")
@@ -50,6 +55,9 @@ final class Destination {
     if (avroFile != null && csvFile != null) {
       throw new ParameterException(spec.commandLine(), "expected one of --file and --csv");
     }
+    if (ifUnused && (avroFile != null || csvFile != null)) {
+      throw new ParameterException(spec.commandLine(), "--if-unused: expected a topic, no file");
+    }
     if (labelFile != null && (same(labelFile, avroFile) || same(labelFile, csvFile))) {
       throw new ParameterException(
           spec.commandLine(), "--labels " + labelFile + ": expected another file than the events'");
@@ -58,6 +66,11 @@ final class Destination {
       throw new ParameterException(
           spec.commandLine(), "--partitions " + partitions + ": expected at least 1");
     }
+  }
+
+  /** Whether there is nothing to do. */
+  boolean done() {
+    return ifUnused && new Topic(connection.kafka(), topic, partitions).used();
   }
 
   private static boolean same(Path one, Path other) {

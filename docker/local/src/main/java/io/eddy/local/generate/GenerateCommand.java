@@ -69,6 +69,10 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, JsonProcessingException {
     check();
+    if (destination.done()) {
+      print(GenerationReport.nothing(destination.target()));
+      return 0;
+    }
     FactoryEvents source = new FactoryEvents(seed, skip, anomalies);
     try (StopSignal stop = StopSignal.listen()) {
       List<EventSink> sinks = destination.open(source.schema());

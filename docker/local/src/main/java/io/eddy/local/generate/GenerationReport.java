@@ -30,6 +30,10 @@ record GenerationReport(
     double seconds,
     double eventsPerSecond) {
 
+  static GenerationReport nothing(String target) {
+    return new GenerationReport(target, 0, 0, 0, Map.of(), 0, 0);
+  }
+
   String sentence() {
     return String.format(
         Locale.ROOT,

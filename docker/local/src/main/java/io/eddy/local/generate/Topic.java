@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -38,19 +40,51 @@ public record Topic(Map<String, Object> kafka, String name, int partitions) {
 
   /** Creates it when it is missing; an existing one stays as it is. */
   void create() {
+    NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
+    ask(
+        admin -> {
+          try {
+            return admin.createTopics(List.of(wanted)).all().get();
+          } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof TopicExistsException) {
+              return null;
+            }
+            throw refused;
+          }
+        });
+  }
+
+  /** Whether any record was ever written to it; not when it is missing. */
+  boolean used() {
+    return ask(
+        admin -> {
+          if (!admin.listTopics().names().get().contains(name)) {
+            return false;
+          }
+          Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+          admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().stream()
+              .map(partition -> new TopicPartition(name, partition.partition()))
+              .forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+          return admin.listOffsets(ends).all().get().values().stream()
+              .anyMatch(end -> end.offset() > 0);
+        });
+  }
+
+  private interface Question<T> {
+    T of(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private <T> T ask(Question<T> question) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 3);
     try (Admin admin = Admin.create(settings)) {
-      NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
-      admin.createTopics(List.of(wanted)).all().get();
+      return question.of(admin);
     } catch (ExecutionException refused) {
       if (refused.getCause() instanceof TimeoutException) {
         throw new Failure("no Kafka broker answers at " + bootstrapServers(), refused);
       }
-      if (!(refused.getCause() instanceof TopicExistsException)) {
-        throw failed(refused);
-      }
+      throw failed(refused);
     } catch (KafkaException broken) {
       throw failed(broken);
     } catch (InterruptedException stopped) {

@@ -38,16 +38,22 @@ class ShadowIT {
     return new Endpoints(service.httpPort()).metrics();
   }
 
-  /** Here, because with a shadow and a full window there is every metric. */
-  private static void assertMetricsAreTheDocumentedOnes(Endpoints endpoints) throws Exception {
+  /**
+   * Here, because with a shadow and a full window there is every metric. Events go on meanwhile:
+   * when they end, what the last window said soon does, too.
+   */
+  private static void assertMetricsAreTheDocumentedOnes(Pipeline pipeline, Endpoints endpoints)
+      throws Exception {
     List<String> foreign = OperatingPage.read().names("kafka-metrics");
     assertThat(foreign).hasSizeGreaterThan(30);
     // Pauses have a metric from the first one on.
     System.gc();
     await()
-        .atMost(PATIENCE)
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> {
+              pipeline.writeEvents(300);
               MetricsPage page = new MetricsPage(endpoints.page());
               page.assertIsTheCatalogue();
               assertThat(page.names()).containsAll(foreign);
@@ -85,7 +91,7 @@ class ShadowIT {
         assertThat(metrics).containsEntry("eddy_score_nats_count", 1200.0);
         assertThat(metrics).containsEntry("eddy_p_value_count", 1200.0);
         assertThat(metrics).containsEntry("eddy_judgement_latency_seconds_count", 1200.0);
-        assertMetricsAreTheDocumentedOnes(new Endpoints(service.httpPort()));
+        assertMetricsAreTheDocumentedOnes(pipeline, new Endpoints(service.httpPort()));
         assertThat(outputs.scores()).noneMatch(s -> s.getModelVersion().equals(version));
 
         models(pipeline, "promote", version);

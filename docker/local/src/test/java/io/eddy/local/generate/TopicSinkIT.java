@@ -70,6 +70,19 @@ class TopicSinkIT {
   }
 
   @Test
+  void aTopicIsUsedOnceARecordIsWritten() throws Exception {
+    Topic topic = new Topic(cluster.broker().bootstrapServers(), "unused", 2);
+    assertThat(topic.used()).isFalse();
+    FactoryEvents source = new FactoryEvents(3, 0, 0);
+    try (TopicSink sink = TopicSink.open(topic, cluster.registry().url(), source.schema())) {
+      assertThat(topic.used()).isFalse();
+      sink.write(source.next());
+      sink.complete();
+    }
+    assertThat(topic.used()).isTrue();
+  }
+
+  @Test
   void anUnreachableRegistryIsNamed() {
     Topic topic = new Topic(cluster.broker().bootstrapServers(), "events-2", 1);
     FactoryEvents source = new FactoryEvents(3, 0, 0);

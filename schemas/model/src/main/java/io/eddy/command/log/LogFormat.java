@@ -69,11 +69,11 @@ public enum LogFormat {
 
   /** Writes everything in this format from now on. */
   public void use() {
+    Thread.setDefaultUncaughtExceptionHandler(this == JSON ? LogFormat::died : null);
     if (this == current()) {
       return;
     }
     System.setProperty(PROPERTY, text());
-    Thread.setDefaultUncaughtExceptionHandler(this == JSON ? LogFormat::died : null);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     if (OURS.equals(System.getProperty(CONFIGURATION))
         && !text().equals(context.getProperty(PROPERTY))) {

@@ -3,6 +3,7 @@ package io.eddy.local.alerts.world;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
+import io.eddy.local.StopSignal;
 import io.eddy.local.alerts.rule.MonitoringFiles;
 import io.eddy.local.cluster.LoopbackPorts;
 import io.eddy.local.factory.FactoryEvents;
@@ -87,13 +88,17 @@ public final class AlertsWorld implements AutoCloseable {
   }
 
   /** Returns when events are judged and everything is watched. */
-  public void start() throws InterruptedException {
+  public void start(StopSignal stop) throws InterruptedException {
     say("training a model; starting broker, registry, Prometheus and Alertmanager");
     FactoryEvents factory = new FactoryEvents(SEED, HISTORY, ANOMALIES);
     training = Training.start(DETECTOR, factory, HISTORY, folder, watching.trainingFigures());
+    stop.demandNone();
     broker.start();
+    stop.demandNone();
     registry.start();
+    stop.demandNone();
     watching.start();
+    stop.demandNone();
     registryClient = registrySettings.open();
     createTopic();
     feed =
@@ -112,12 +117,12 @@ public final class AlertsWorld implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrapServers),
             registryClient,
             registrySettings);
-    models = new Models(topic, training.await());
+    models = new Models(topic, training.await(stop));
     models.begin();
     say("starting the service");
     service.start();
     feed.start();
-    service.awaitReady();
+    service.awaitReady(stop);
     watching.startPrometheus();
   }
 

@@ -1,11 +1,12 @@
 package io.eddy.local.alerts.world;
 
 import io.eddy.command.Failure;
+import io.eddy.local.StopSignal;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.generate.AvroFile;
 import io.eddy.local.generate.EventSink;
 import io.eddy.local.process.JavaProcess;
-import io.eddy.trainer.command.TrainerMain;
+import io.eddy.local.process.TrainingMain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  */
 final class Training implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   /** Enough that few of the events that come later are reported. */
   private static final String FALSE_ALARM_RATE = "0.005";
@@ -55,14 +57,19 @@ final class Training implements AutoCloseable {
         JavaProcess.start(
             List.of(),
             List.of("-Xmx512m"),
-            TrainerMain.class,
+            TrainingMain.class,
             arguments,
             folder.resolve("training.log")));
   }
 
   /** Returns the bundle when it is there. */
-  Path await() throws InterruptedException {
-    if (!process.ends(PATIENCE) || process.exitValue() != 0) {
+  Path await(StopSignal stop) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!process.ends(LOOK) && System.nanoTime() < deadline) {
+      stop.demandNone();
+    }
+    stop.demandNone();
+    if (process.alive() || process.exitValue() != 0) {
       throw new Failure("no model was trained; the trainer says last: " + process.lastWords());
     }
     return bundle;

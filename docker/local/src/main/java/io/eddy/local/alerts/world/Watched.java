@@ -1,6 +1,7 @@
 package io.eddy.local.alerts.world;
 
 import io.eddy.command.Failure;
+import io.eddy.local.StopSignal;
 import io.eddy.local.process.JavaProcess;
 import io.eddy.local.process.ServiceMain;
 import io.eddy.local.process.ServiceMetrics;
@@ -42,9 +43,10 @@ public final class Watched implements AutoCloseable {
   }
 
   /** Returns when it is ready. */
-  public void awaitReady() throws InterruptedException {
+  public void awaitReady(StopSignal stop) throws InterruptedException {
     long deadline = System.nanoTime() + STARTING.toNanos();
     while (!Signs.page(url + "/health/ready")) {
+      stop.demandNone();
       if (!process.alive() || System.nanoTime() > deadline) {
         throw new Failure("the service is not ready; it says last: " + process.lastWords());
       }
