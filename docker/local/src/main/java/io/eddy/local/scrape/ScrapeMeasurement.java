@@ -1,12 +1,11 @@
 package io.eddy.local.scrape;
 
-import com.sun.management.ThreadMXBean;
+import com.sun.management.OperatingSystemMXBean;
 import io.eddy.command.Failure;
 import io.eddy.streams.service.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
@@ -21,12 +20,11 @@ final class ScrapeMeasurement {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final String ANSWERING = "eddy-http";
   private static final String SHIFT = "eddy_field_shift{";
   private static final String LAG = "kafka_consumer_fetch_manager_records_lag{";
   private static final double NANOS_A_MILLI = 1e6;
-  private static final ThreadMXBean THREADS =
-      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final URL address;
   private final int partitions;
@@ -45,14 +43,15 @@ final class ScrapeMeasurement {
       scrape();
     }
     double[] millis = new double[scrapes];
-    long cpuBefore = answeringNanos();
+    // All of the process, the one who asks included: at most so much.
+    long cpuBefore = PROCESS.getProcessCpuTime();
     byte[] page = {};
     for (int i = 0; i < scrapes; i++) {
       long begin = System.nanoTime();
       page = scrape();
       millis[i] = (System.nanoTime() - begin) / NANOS_A_MILLI;
     }
-    double cpu = (answeringNanos() - cpuBefore) / NANOS_A_MILLI / scrapes;
+    double cpu = (PROCESS.getProcessCpuTime() - cpuBefore) / NANOS_A_MILLI / scrapes;
     Arrays.sort(millis);
     return new ScrapeCost(
         partitions,
@@ -90,16 +89,5 @@ final class ScrapeMeasurement {
     try (InputStream answer = connection.getInputStream()) {
       return answer.readAllBytes();
     }
-  }
-
-  private static long answeringNanos() {
-    long nanos = 0;
-    for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
-      // A thread that is over by now has no name.
-      if (thread != null && thread.getThreadName().equals(ANSWERING)) {
-        nanos += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
-      }
-    }
-    return nanos;
   }
 }
