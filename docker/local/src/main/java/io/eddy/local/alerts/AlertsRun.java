@@ -20,6 +20,12 @@ final class AlertsRun {
   /** Longer than any alert waits at this factor. */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
+  /**
+   * Some rules compare with an hour ago, with shares of five whole minutes, and have nothing to
+   * compare with before that.
+   */
+  private static final double HISTORY_MILLIS = 4_700_000;
+
   private final AlertsPlan plan;
   private final Path docker;
   private final Path folder;
@@ -58,9 +64,8 @@ final class AlertsRun {
       }
       List<Finding> findings = List.of();
       if (plan.expressions()) {
-        // What compares with an hour ago has nothing to compare with before that.
-        Duration hour = Duration.ofMillis((long) (4_000_000 / plan.factor()));
-        noise.addAll(watch.leaveAlone(hour.minusNanos(System.nanoTime() - watched)));
+        Duration history = Duration.ofMillis((long) (HISTORY_MILLIS / plan.factor()));
+        noise.addAll(watch.leaveAlone(history.minusNanos(System.nanoTime() - watched)));
         findings =
             new Questions(prometheus, docker.resolve("grafana/dashboards"), acceleration).ask();
       }
