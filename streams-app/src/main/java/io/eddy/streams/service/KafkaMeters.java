@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * Kafka's own metrics of the stream and its clients, as few as somebody looks at: Kafka has a
- * hundred series a partition. Of a partition three remain: its lag, and what its task dropped and
- * has to restore. Owns its thread.
+ * Kafka's own metrics of the stream and its clients, as few as somebody looks at. Of a partition
+ * three remain: its lag, and what its task dropped and has to restore. Owns its thread.
  */
 final class KafkaMeters implements AutoCloseable {
   /** How soon a partition that was taken over, and its lag, are seen. */
