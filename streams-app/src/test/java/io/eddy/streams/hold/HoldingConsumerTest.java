@@ -3,12 +3,9 @@ package io.eddy.streams.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddy.model.event.RegistryWatch;
+import io.eddy.streams.fixture.SetClock;
 import io.eddy.streams.judge.Cuts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,35 +22,12 @@ class HoldingConsumerTest {
   private static final TopicPartition ONE = new TopicPartition("events", 0);
   private static final TopicPartition OTHER = new TopicPartition("events", 1);
 
-  private final MovedClock clock = new MovedClock();
+  private final SetClock clock = new SetClock();
   private final MockConsumer<byte[], byte[]> real = new MockConsumer<>("earliest");
   private final Cuts cuts = new Cuts();
   private final RegistryWatch watch = new RegistryWatch(clock);
   private final HeldPartitions held = new HeldPartitions(() -> {});
   private final Consumer<byte[], byte[]> consumer = HoldingConsumer.around(real, cuts, watch, held);
-
-  private static final class MovedClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void assign() {
@@ -123,14 +97,14 @@ class HoldingConsumerTest {
     holdOneAtTwo();
     arrive(ONE, 2, 4);
     assertThat(poll().isEmpty()).isTrue();
-    clock.move(Duration.ofMillis(500));
+    clock.pass(Duration.ofMillis(500));
     unanswered(ONE, 2);
     assertThat(poll().isEmpty()).isTrue();
     assertThat(held.names()).containsExactly("events-0");
     arrive(ONE, 2, 4);
-    clock.move(Duration.ofMillis(500));
+    clock.pass(Duration.ofMillis(500));
     assertThat(poll().isEmpty()).as("the pause has grown").isTrue();
-    clock.move(Duration.ofMillis(500));
+    clock.pass(Duration.ofMillis(500));
     assertThat(poll().records(ONE)).extracting(ConsumerRecord::offset).containsExactly(2L, 3L, 4L);
     assertThat(held.names()).isEmpty();
     assertThat(real.paused()).isEmpty();
@@ -144,7 +118,7 @@ class HoldingConsumerTest {
     consumer.pause(List.of(ONE));
     watch.answered();
     poll();
-    clock.move(Duration.ofMillis(500));
+    clock.pass(Duration.ofMillis(500));
     poll();
     assertThat(real.paused()).as("as Kafka Streams wanted it").containsExactly(ONE);
     consumer.resume(List.of(ONE));

@@ -8,12 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.eddy.avro.Anomaly;
 import io.eddy.avro.Contribution;
+import io.eddy.streams.fixture.SetClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +27,7 @@ class AnomalyLogTest {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(AnomalyLog.NAME);
   private final ListAppender<ILoggingEvent> written = new ListAppender<>();
-  private final Watch watch = new Watch();
-
-  /** Stands still unless told to go on. */
-  private static final class Watch extends Clock {
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
+  private final SetClock watch = new SetClock();
 
   @BeforeEach
   void listen() {
@@ -193,7 +171,7 @@ class AnomalyLogTest {
     }
     assertThat(lines()).hasSize(2);
 
-    watch.now = watch.now.plus(Duration.ofMinutes(1));
+    watch.pass(Duration.ofMinutes(1));
     log.tellRefused();
     log.tellRefused();
     assertThat(lines().subList(2, lines().size()))
@@ -209,7 +187,7 @@ class AnomalyLogTest {
   void noneIsToldOfWhenNoneIsWanted() {
     AnomalyLog log = log(0);
     log.note(anomaly(), KEY);
-    watch.now = watch.now.plus(Duration.ofMinutes(1));
+    watch.pass(Duration.ofMinutes(1));
     log.tellRefused();
     assertThat(lines()).isEmpty();
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Looks at the alerts of a world while it is left alone, and while a scenario goes on. */
 final class AlertsWatch {
-  /** What the issue asks for, from the cause to the notification. */
+  /** From the cause to the notification, and from the cure to its end. */
   private static final Duration LATEST = Duration.ofMinutes(2);
 
   /** What is on its way must show by then whether it fires, at the least. */
