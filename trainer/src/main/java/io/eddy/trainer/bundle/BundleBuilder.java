@@ -108,6 +108,7 @@ public final class BundleBuilder {
         figures,
         new LatentReference(served.latentMeans(), served.latentVariances()),
         vae.numbers(),
+        null,
         Map.of());
   }
 

@@ -58,6 +58,7 @@ class ReportTest {
         Map.of("testAuroc", 0.987654, "nothing", Double.NaN, "wild", Double.POSITIVE_INFINITY),
         new Manifest.LatentReference(List.of(0.0), List.of(1.0)),
         null,
+        null,
         Map.of());
   }
 

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param latent what the training latents looked like, for measuring drift
  * @param numbers what the numeric columns of the training rows looked like, likewise; null in
  *     bundles of Eddy before it was kept
+ * @param latentMap where on the plane of most of their variance the training latents lie; null in
+ *     bundles of Eddy before it was kept
  * @param files SHA-256 of every other file of the bundle, by path with forward slashes
  */
 public record Manifest(
@@ -37,6 +39,7 @@ public record Manifest(
     Map<String, Double> figures,
     LatentReference latent,
     @JsonInclude(JsonInclude.Include.NON_NULL) NumberReference numbers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) LatentMap latentMap,
     Map<String, String> files) {
   public static final int FORMAT_VERSION = 1;
 
@@ -56,6 +59,13 @@ public record Manifest(
               + numbers.mean().size()
               + " columns, the specification "
               + featureSpec.numericColumns());
+    }
+    if (latentMap != null && latentMap.centre().size() != latent.mean().size()) {
+      throw new IllegalArgumentException(
+          "the latent map has "
+              + latentMap.centre().size()
+              + " dimensions, the latents "
+              + latent.mean().size());
     }
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));
     figures = Collections.unmodifiableMap(new TreeMap<>(figures));
@@ -77,6 +87,7 @@ public record Manifest(
         figures,
         latent,
         numbers,
+        latentMap,
         digests);
   }
 
