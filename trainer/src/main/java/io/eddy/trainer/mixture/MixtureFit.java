@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,26 +67,39 @@ public final class MixtureFit {
    * @param leftOut share of rows, those that fit worst, that do not count
    */
   public static Mixture of(double[][] rows, int most, double leftOut, long seed) {
+    return of(rows, most, leftOut, new int[rows.length], seed);
+  }
+
+  /**
+   * The mixture of these standardised rows, of which there are several kinds.
+   *
+   * @param leftOut share of the rows of each kind, those that fit worst, that do not count
+   * @param kinds one for each row
+   */
+  public static Mixture of(double[][] rows, int most, double leftOut, int[] kinds, long seed) {
     if (rows.length == 0 || rows[0].length == 0) {
       throw new IllegalArgumentException("a mixture needs rows and columns, found none");
     }
     double[][] kept = rows;
     Mixture mixture = fit(kept, most, seed);
     for (int round = 1; leftOut > 0 && round < CONCENTRATIONS; round++) {
-      kept = best(rows, mixture, leftOut);
+      kept = best(rows, mixture, leftOut, kinds);
       mixture = fit(kept, most, seed);
     }
     return mixture;
   }
 
-  private static double[][] best(double[][] rows, Mixture mixture, double leftOut) {
+  private static double[][] best(double[][] rows, Mixture mixture, double leftOut, int[] kinds) {
     double[] densities = new double[rows.length];
     Arrays.setAll(densities, row -> mixture.logDensity(rows[row]));
-    int count = Math.max(1, (int) ((1 - leftOut) * rows.length));
-    return IntStream.range(0, rows.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(row -> -densities[row]))
-        .limit(count)
+    Map<Integer, List<Integer>> rowsOfKinds =
+        IntStream.range(0, rows.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> -densities[row]))
+            .collect(Collectors.groupingBy(row -> kinds[row], TreeMap::new, Collectors.toList()));
+    return rowsOfKinds.values().stream()
+        .flatMap(
+            ofKind -> ofKind.stream().limit(Math.max(1, (int) ((1 - leftOut) * ofKind.size()))))
         .map(row -> rows[row])
         .toArray(double[][]::new);
   }

@@ -53,15 +53,18 @@ final class Expert {
     double[][] rows = filled(chosen, weights, shape, seen);
     boolean wanted = hyperparameters.mixture() > 0;
     return new Mixtures(
-        wanted ? Optional.of(fit(rows, most(width))) : Optional.empty(),
-        seen.numbers() > 0 ? Optional.of(fit(numbers(rows, seen), 1)) : Optional.empty());
+        wanted ? Optional.of(fit(rows, most(width), seen.kinds(rows))) : Optional.empty(),
+        seen.numbers() > 0
+            ? Optional.of(fit(numbers(rows, seen), 1, seen.kinds(rows)))
+            : Optional.empty());
   }
 
-  private Mixture fit(double[][] rows, int components) {
+  private Mixture fit(double[][] rows, int components, int[] kinds) {
     return MixtureFit.of(
         rows,
         components,
         hyperparameters.history().leftOutOfMixture(),
+        kinds,
         hyperparameters.seed() ^ STREAM);
   }
 

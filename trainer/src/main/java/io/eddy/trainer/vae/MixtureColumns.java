@@ -1,6 +1,8 @@
 package io.eddy.trainer.vae;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -19,6 +21,14 @@ final class MixtureColumns {
   private static final int MOST_WORDS = 16;
 
   private static final int MOST_WORDS_IN_ALL = 64;
+
+  /** Of the rows. */
+  private static final double LEAST_OF_A_KIND = 0.01;
+
+  /** A word that is missing is as likely as the decoder finds it. */
+  private static final double HAS_WORD = 0.5;
+
+  private static final int NO_KIND = -1;
 
   private final InputShape shape;
   private final List<Integer> numbers;
@@ -49,6 +59,28 @@ final class MixtureColumns {
   /** Numbers come first. */
   int numbers() {
     return numbers.size();
+  }
+
+  /**
+   * Of each row the column of its rarest word, if it has one, and otherwise no column. Words that
+   * hardly any row has make no kind: they may be what is strange about the row.
+   */
+  int[] kinds(double[][] rows) {
+    double[] uses = new double[width()];
+    for (double[] row : rows) {
+      for (int column = numbers(); column < uses.length; column++) {
+        uses[column] += row[column] / rows.length;
+      }
+    }
+    return Arrays.stream(rows)
+        .mapToInt(
+            row ->
+                IntStream.range(numbers(), uses.length)
+                    .filter(column -> row[column] > HAS_WORD && uses[column] >= LEAST_OF_A_KIND)
+                    .boxed()
+                    .min(Comparator.comparingDouble(column -> uses[column]))
+                    .orElse(NO_KIND))
+        .toArray();
   }
 
   /** Float32 [B, width]. */
