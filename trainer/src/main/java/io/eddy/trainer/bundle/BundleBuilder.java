@@ -56,11 +56,15 @@ public final class BundleBuilder {
           ModelScorer.load(writer.modelFolder(), spec.numericColumns(), spec.categoryColumns())) {
         int[] calibrationRows = fitting.calibrationRows();
         RowScores served = RowScores.of(spec, reader, calibrationRows, scorer);
-        Calibration calibration =
-            Calibration.of(fitting.calibrationScores(served, outcome, observer));
+        float[] normal =
+            Contamination.without(
+                fitting.calibrationScores(served, outcome, observer), plan.contamination());
+        Calibration calibration = Calibration.of(normal);
         CalibrationFacts facts = facts(calibration);
         TestFigures test = fitting.test(scorer, facts.threshold());
-        Manifest manifest = manifest(vae, facts, served, Figures.of(outcome, test));
+        Map<String, Double> figures = Figures.of(outcome, test);
+        figures.put("suspectedAnomalies", Contamination.suspected(normal));
+        Manifest manifest = manifest(vae, facts, served, figures);
         SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
         String report = new Report(manifest, vae.rounds(), calibration).html();
         return writer.publish(manifest, calibration, selfTest, report);
@@ -103,13 +107,19 @@ public final class BundleBuilder {
         spec.fingerprint(),
         vae.hyperparameters().scoring().type().label(),
         facts,
-        vae.hyperparameters().asText(),
+        hyperparameters(vae),
         provenance(),
         figures,
         new LatentReference(served.latentMeans(), served.latentVariances()),
         vae.numbers(),
         null,
         Map.of());
+  }
+
+  private Map<String, String> hyperparameters(TrainedVae vae) {
+    Map<String, String> text = new TreeMap<>(vae.hyperparameters().asText());
+    text.put("contamination", Double.toString(plan.contamination()));
+    return text;
   }
 
   /** Sorts by time, and differs whenever the weights do. */

@@ -80,6 +80,15 @@ public final class TrainCommand implements Callable<Integer> {
   private double falseAlarmRate;
 
   @Option(
+      names = "--contamination",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description =
+          "Share of a mixed history that is anomalies, as far as you know: the threshold is then"
+              + " set by the other rows. Default: ${DEFAULT-VALUE}.")
+  private double contamination;
+
+  @Option(
       names = "--sample",
       defaultValue = "100000",
       paramLabel = "ROWS",
@@ -176,6 +185,7 @@ public final class TrainCommand implements Callable<Integer> {
       return new BundlePlan(
           detector,
           falseAlarmRate,
+          contamination,
           model.hyperparameters(seed),
           search.limits(),
           output,

@@ -42,6 +42,18 @@ record TrainingSummary(
     if (!Backing.solid(facts)) {
       warnings.add("note: " + Backing.sentence(facts));
     }
+    double suspected = manifest.figures().get("suspectedAnomalies");
+    boolean mixed = "mixed".equals(manifest.hyperparameters().get("history"));
+    if (mixed && suspected > facts.falseAlarmRate()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "note: %s of the held-out records score far beyond all others, and the threshold is "
+                  + "above most of them; if they are anomalies in the history, train again with "
+                  + "--contamination %s",
+              Share.text(suspected),
+              Share.text(suspected)));
+    }
     long collapsed = manifest.figures().get("collapsedLatentDimensions").longValue();
     if (collapsed > 0) {
       warnings.add(

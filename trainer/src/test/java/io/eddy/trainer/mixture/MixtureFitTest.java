@@ -135,6 +135,17 @@ class MixtureFitTest {
   }
 
   @Test
+  void ofEachKindTheRowsThatFitBestStay() {
+    double[][] rows = two(1000);
+    int[] kinds = IntStream.range(0, 1000).map(i -> i % 10 < 7 ? 1 : 2).toArray();
+    Mixture whole = MixtureFit.of(rows, 1, 0.3, 1);
+    Mixture parts = MixtureFit.of(rows, 1, 0.3, kinds, 1);
+    // Seven in ten are about -4, which three in ten left out leave alone.
+    assertThat(whole.components().get(0).mean(0)).isLessThan(-3.5);
+    assertThat(parts.components().get(0).mean(0)).isCloseTo(0.7 * -4 + 0.3 * 4, within(0.5));
+  }
+
+  @Test
   void oneSeedGivesOneMixture() {
     double[][] rows = standard(500, 3);
     double[] probe = {0.3, -0.2, 1.1};

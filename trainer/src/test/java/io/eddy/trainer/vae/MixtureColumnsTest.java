@@ -85,6 +85,33 @@ class MixtureColumnsTest {
   }
 
   @Test
+  void rowsAreOfTheKindOfTheirRarestWordUnlessHardlyAnyRowHasIt() {
+    double[][] rows = new double[1000][];
+    for (int i = 0; i < rows.length; i++) {
+      boolean second = i % 10 == 0;
+      boolean common = i % 4 < 3;
+      // A number, two words of one field and three of another, the last of them in three rows.
+      rows[i] = new double[] {i, second ? 0 : 1, second ? 1 : 0, common ? 1 : 0, common ? 0 : 1, 0};
+    }
+    for (int i : new int[] {1, 2, 5}) {
+      rows[i][3] = 0;
+      rows[i][4] = 0;
+      rows[i][5] = 1;
+    }
+    rows[6][1] = 0.4;
+
+    int[] kinds = new MixtureColumns(ofWords(2, 3)).kinds(rows);
+
+    assertThat(kinds[0]).as("the second word of the first field").isEqualTo(2);
+    assertThat(kinds[3]).as("the second word of the second field").isEqualTo(4);
+    assertThat(kinds[4]).as("the first word of the second field").isEqualTo(3);
+    assertThat(kinds[1]).as("its rarest word is in three rows of a thousand").isEqualTo(1);
+    assertThat(kinds[6]).as("no word of the first field is likely").isEqualTo(3);
+    assertThat(new MixtureColumns(ofWords()).kinds(new double[][] {{1}, {2}}))
+        .containsExactly(-1, -1);
+  }
+
+  @Test
   void whatIsThereIsSeenAsItIs() {
     List<float[]> seen =
         seen(new float[] {1.5f, 7, -2.5f}, new float[] {1, 1, 1}, new int[] {2, 9, 1});
