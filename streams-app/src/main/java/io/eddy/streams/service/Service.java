@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.streams.hold.HoldingClients;
+import io.eddy.streams.http.HttpEndpoints;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.metric.Metric;
 import io.eddy.streams.metric.ServiceMeters;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -51,10 +53,11 @@ public final class Service implements AutoCloseable {
   private final EddyTopology topology;
   private final RegistryState registryState;
   private final HttpEndpoints endpoints;
+  private final PageDoor page;
   private final ModelSource models;
   private final Thread starter;
   private volatile Optional<BrokerWatch> broker = Optional.empty();
-  private KafkaStreams streams;
+  private volatile Optional<KafkaStreams> streams = Optional.empty();
   private Optional<KafkaMeters> kafka = Optional.empty();
   private boolean closed;
 
@@ -76,6 +79,7 @@ public final class Service implements AutoCloseable {
             new EventsSchema(registry, settings.get(StreamsSettings.EVENTS_TOPIC)),
             settings.get(StreamsSettings.FALSE_ALARM_RATE),
             Path.of(settings.get(StreamsSettings.STATE_DIRECTORY)).resolve("models"));
+    ModelMeters modelMeters = new ModelMeters(meters, schedule, topology.judgements(), clock);
     this.models =
         new ModelSource(
             settings,
@@ -83,15 +87,26 @@ public final class Service implements AutoCloseable {
             loader,
             registry,
             readiness,
-            new ModelMeters(meters, schedule, topology.judgements(), clock),
+            modelMeters,
             topology.shadowMeters(),
             this::stop);
     this.endpoints =
         HttpEndpoints.open(
-            settings.get(StreamsSettings.HTTP_HOST),
-            settings.get(StreamsSettings.HTTP_PORT),
-            readiness,
-            meters);
+            settings.get(StreamsSettings.HTTP_HOST), settings.get(StreamsSettings.HTTP_PORT));
+    this.page =
+        PageDoor.open(
+            settings,
+            endpoints.port(),
+            topology,
+            schedule,
+            new PageState(
+                readiness,
+                registryState,
+                modelMeters,
+                () -> broker.map(BrokerWatch::up),
+                () -> streams),
+            clock);
+    endpoints.serve(List.of(new HealthRoute(readiness, meters), page.route()));
     this.starter = new Thread(this::startUp, "eddy-start");
   }
 
@@ -154,17 +169,18 @@ public final class Service implements AutoCloseable {
     }
     readiness.waitFor("Kafka Streams to take its partitions");
     StreamsConfig configuration = StreamsProperties.of(settings, topology::newJudge);
-    streams =
+    KafkaStreams made =
         new KafkaStreams(
             topology.build(configuration),
             configuration,
             new HoldingClients(registryState.answers(), registryState.held()));
-    streams.setUncaughtExceptionHandler(
+    streams = Optional.of(made);
+    made.setUncaughtExceptionHandler(
         new UncaughtErrors(
             readiness, new Permissions(settings).refusal(), closing, this::stop, clock));
-    streams.setStateListener((now, before) -> changed(now));
-    kafka = Optional.of(KafkaMeters.bind(streams, meters.registry()));
-    streams.start();
+    made.setStateListener((now, before) -> changed(now));
+    kafka = Optional.of(KafkaMeters.bind(made, meters.registry()));
+    made.start();
   }
 
   private void changed(KafkaStreams.State now) {
@@ -258,16 +274,13 @@ public final class Service implements AutoCloseable {
       if (!readiness.ended()) {
         readiness.end("the end: the service is being stopped");
       }
-      if (streams != null) {
-        streams.close(
-            CloseOptions.timeout(CLOSING_PATIENCE)
-                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        kafka.ifPresent(KafkaMeters::close);
-      }
+      streams.ifPresent(Service::close);
+      kafka.ifPresent(KafkaMeters::close);
       broker.ifPresent(BrokerWatch::close);
       registryState.close();
       models.close();
       schedule.close();
+      page.close();
       endpoints.close();
       closeRegistry();
       process.close();
@@ -275,6 +288,12 @@ public final class Service implements AutoCloseable {
     }
     end.complete(null);
     LOG.info("Stopped");
+  }
+
+  private static void close(KafkaStreams running) {
+    running.close(
+        CloseOptions.timeout(CLOSING_PATIENCE)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
   }
 
   private void closeRegistry() {
