@@ -14,7 +14,6 @@ import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.topology.EddyTopology;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -282,7 +281,7 @@ public final class Service implements AutoCloseable {
       schedule.close();
       page.close();
       endpoints.close();
-      closeRegistry();
+      RegistryConnection.close(registry);
       process.close();
       meters.close();
     }
@@ -294,13 +293,5 @@ public final class Service implements AutoCloseable {
     running.close(
         CloseOptions.timeout(CLOSING_PATIENCE)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-  }
-
-  private void closeRegistry() {
-    try {
-      registry.close();
-    } catch (IOException e) {
-      LOG.debug("closing the registry client", e);
-    }
   }
 }
