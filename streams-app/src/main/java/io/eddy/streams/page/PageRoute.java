@@ -30,8 +30,7 @@ public final class PageRoute implements Route {
           "Content-Security-Policy", POLICY,
           "Referrer-Policy", "no-referrer",
           "X-Frame-Options", "DENY",
-          "Cross-Origin-Resource-Policy", "same-origin",
-          "Cross-Origin-Opener-Policy", "same-origin");
+          "Cross-Origin-Resource-Policy", "same-origin");
 
   private final LivePage page;
   private final ModelSchedule schedule;

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * What has happened lately, by the service's own counters: told once a second, whether or not
- * somebody looks, so that a page has a history when it is opened. Told by one thread; what is asked
- * of the history may be asked by any.
+ * somebody looks, so that a page has a history when it is opened. Belongs to the page, which lets
+ * one thread in at a time; the timeline may be asked for by any.
  */
 public final class Recent {
   private static final int MILLIS_PER_SECOND = 1000;
@@ -57,7 +57,13 @@ public final class Recent {
     scored = scoredNow;
     anomalies = anomaliesNow;
     latency.add(judgements.latencies());
-    fields.add(at, scoredNow, judgements.missing(), judgements.unknown());
+    if (fields.due(at)) {
+      lookAtFields(at);
+    }
+  }
+
+  private void lookAtFields(long at) {
+    fields.add(at, judgements.scored(), judgements.missing(), judgements.unknown());
   }
 
   /** The latest so many seconds up to one of them, oldest first. */
@@ -73,7 +79,9 @@ public final class Recent {
     return latency;
   }
 
-  RecentFields fields() {
+  /** As they are now; there may be thousands of fields, so not every second while nobody looks. */
+  RecentFields fields(long now) {
+    lookAtFields(now);
     return fields;
   }
 }

@@ -24,10 +24,15 @@ final class RecentFields {
     }
   }
 
-  /** To be told once a second, with totals since the start of the service. */
+  /** Whether it is time to be told again. */
+  boolean due(long at) {
+    return looks.isEmpty() || Math.abs(at - looks.getLast().at()) >= EVERY_MILLIS;
+  }
+
+  /** To be told when due and before shares are asked for: totals since the service started. */
   void add(long at, double scored, Map<String, Double> missing, Map<String, Double> unknown) {
     now = new Look(at, scored, missing, unknown);
-    if (looks.isEmpty() || Math.abs(at - looks.getLast().at()) >= EVERY_MILLIS) {
+    if (due(at)) {
       looks.addLast(now);
       while (looks.size() > LOOKS + 1) {
         looks.removeFirst();

@@ -127,20 +127,24 @@ public final class Snapshots {
   private List<Field> fields(ServingModel serving, Optional<Drift> drift, long now) {
     Map<String, Double> shifts = drift.map(Drift::shifts).orElse(Map.of());
     Map<String, Integer> firstReasons = view.anomalies().firstReasons(now);
+    RecentFields shares = recent.fields(now);
     return serving.model().featureSpec().features().stream()
         .limit(MOST_FIELDS)
-        .map(feature -> field(feature, shifts, firstReasons))
+        .map(feature -> field(feature, shares, shifts, firstReasons))
         .toList();
   }
 
-  private Field field(
-      Feature feature, Map<String, Double> shifts, Map<String, Integer> firstReasons) {
+  private static Field field(
+      Feature feature,
+      RecentFields shares,
+      Map<String, Double> shifts,
+      Map<String, Integer> firstReasons) {
     String name = feature.name();
     return new Field(
         name,
         feature.kind().name().toLowerCase(Locale.ROOT),
-        recent.fields().missing(name),
-        feature.kind() == FeatureKind.CATEGORY ? recent.fields().unknown(name) : Double.NaN,
+        shares.missing(name),
+        feature.kind() == FeatureKind.CATEGORY ? shares.unknown(name) : Double.NaN,
         shifts.getOrDefault(name, Double.NaN),
         firstReasons.getOrDefault(name, 0));
   }
