@@ -59,5 +59,24 @@ export async function accessibility(page) {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}: ${failureSummary.replace(/\s+/g, " ")}`));
 }
 
+/**
+ * The longest that the page's thread computed without a break within some time, in milliseconds of its
+ * processor: on a busy machine the wall's clock tells of the others.
+ */
+export async function longestTask(page, millis) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  const includedCategories = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
+  await page.waitForTimeout(millis);
+  await session.send("Tracing.end");
+  await complete;
+  const frames = events.filter(({ name }) => name === "FireAnimationFrame");
+  const tasks = events.filter(({ name, pid, tid, tdur }) => name === "RunTask" && tdur !== undefined && frames.some((frame) => frame.pid === pid && frame.tid === tid));
+  return { tasks: tasks.length, frames: frames.length, longest: Math.max(...tasks.map(({ tdur }) => tdur)) / 1000 };
+}
+
 /** By how many pixels the page is wider than its window. */
 export const overhang = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -24,12 +24,17 @@ export const SCENARIOS = {
   absent: { absent: true },
 };
 
+const RESPONSE_SECONDS = 8;
+const REMEMBERED_SECONDS = 16;
+const written = (event, id, message) => `event: ${event}\nid: ${id}\ndata: ${JSON.stringify(message)}\n\n`;
+
 export class Server {
   #stream;
   #server;
   #pages = new Set();
   #timer;
   #id = 0;
+  #sent = [];
   /** Whether new pages are turned away. */
   full = false;
 
@@ -49,30 +54,35 @@ export class Server {
   }
 
   tick(at = Date.now()) {
-    const message = this.#stream.tick(at);
-    for (const page of this.#pages) this.#send(page, "tick", message);
+    const text = written("tick", ++this.#id, this.#stream.tick(at));
+    this.#sent = [...this.#sent, { id: this.#id, text }].slice(-REMEMBERED_SECONDS);
+    for (const page of this.#pages) page.write(text);
   }
 
   /** The service ends, and another comes back at its address. */
   restart(scenario) {
     this.#stream = new Synthetic({ history: 0, ...scenario });
-    this.hangUp();
+    this.#sent = [];
+    this.cut();
   }
 
-  hangUp() {
+  /** As when it is killed. */
+  cut() {
     for (const page of this.#pages) page.destroy();
+    this.#pages.clear();
+  }
+
+  /** Ends all responses in order, as the service does every few seconds. */
+  hangUp() {
+    for (const page of this.#pages) page.end();
     this.#pages.clear();
   }
 
   close() {
     clearInterval(this.#timer);
-    this.hangUp();
+    this.cut();
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  #send(page, event, message) {
-    page.write(`event: ${event}\nid: ${++this.#id}\ndata: ${JSON.stringify(message)}\n\n`);
   }
 
   #json(response, status, body) {
@@ -82,7 +92,7 @@ export class Server {
 
   #answer(request, response) {
     const { pathname } = new URL(request.url, "http://page");
-    if (pathname === "/page/events") return this.#follow(response);
+    if (pathname === "/page/events") return this.#follow(response, Number(request.headers["last-event-id"] ?? NaN));
     if (pathname === "/page/map") return this.#json(response, 200, this.#stream.map());
     if (pathname.startsWith("/page/anomalies/")) {
       const found = this.#stream.details(decodeURIComponent(pathname.slice("/page/anomalies/".length)));
@@ -98,12 +108,16 @@ export class Server {
     return response.end(fs.readFileSync(file));
   }
 
-  #follow(response) {
+  #follow(response, last) {
     if (this.full) return this.#json(response, 503, { error: "16 pages are open already, which is the limit" });
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "Content-Security-Policy": CSP });
     this.#pages.add(response);
+    setTimeout(() => response.end(), RESPONSE_SECONDS * 1000).unref();
     response.on("close", () => this.#pages.delete(response));
-    return this.#send(response, "start", this.#stream.start(Date.now()));
+    response.write("retry: 250\n\n");
+    const known = this.#sent.findIndex(({ id }) => id === last);
+    if (known < 0) return response.write(written("start", this.#id, this.#stream.start(Date.now())));
+    return this.#sent.slice(known + 1).forEach(({ text }) => response.write(text));
   }
 }
 

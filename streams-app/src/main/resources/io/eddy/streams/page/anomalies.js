@@ -1,9 +1,9 @@
 // The newest anomalies, filtered. Nothing moves under a reader: while the list is pointed at, focused,
 // scrolled into or beside open details, new ones wait behind a button.
-import { byId, drawn, element, foreign, setAttribute, setText, spoken } from "./dom.js";
+import { byId, drawn, element, foreign, setText, spoken } from "./dom.js";
 import { count, level, moment, number, time } from "./format.js";
 import { reason, reasonText } from "./reasons.js";
-import { MOST_ANOMALIES } from "./store.js";
+import { MOST_ANOMALIES, once } from "./store.js";
 
 const PAGE = 20;
 const REASONS = 2;
@@ -18,7 +18,6 @@ export class Anomalies {
   #announcer;
   #detailsOpen;
   #store = null;
-  #shown = [];
   #seen = new Set();
   #announced = null;
   #limit = PAGE;
@@ -112,16 +111,15 @@ export class Anomalies {
   }
 
   #draw(anomalies) {
-    const ids = new Set(anomalies.map((anomaly) => anomaly.id));
-    const rows = new Map([...this.#list.children].map((row) => [row.dataset.id, row]));
-    for (const [id, row] of rows) if (!ids.has(id)) row.remove();
+    const kept = new Set(anomalies.map(once));
+    const rows = new Map([...this.#list.children].map((row) => [row.dataset.once, row]));
+    for (const [name, row] of rows) if (!kept.has(name)) row.remove();
     let place = this.#list.firstElementChild;
     for (const anomaly of anomalies) {
-      const row = rows.get(anomaly.id);
+      const row = rows.get(once(anomaly));
       if (row !== undefined && row === place) place = place.nextElementSibling;
       else this.#list.insertBefore(row ?? line(anomaly), place);
     }
-    this.#shown = anomalies;
   }
 
   #walk(event) {
@@ -174,11 +172,12 @@ function line(anomaly) {
   const late = Math.abs((anomaly.judgedAt ?? anomaly.at) - anomaly.at) > 60_000;
   const row = element("li", { class: "anomaly" },
     severityMark(anomaly.severity),
-    element("span", { class: "who" },
-      element("button", { type: "button", class: "open" }, foreign(anomaly.key ?? "no key", { title: anomaly.key ?? "" })),
+    element("span", { class: "when" },
       element("time", { datetime: new Date(anomaly.at ?? 0).toISOString(), title: moment(anomaly.at) }, time(anomaly.at)),
-      late ? element("span", { class: "soft" }, `, judged ${time(anomaly.judgedAt)}`) : null),
+      late ? element("span", { class: "late" }, ` judged ${time(anomaly.judgedAt)}`) : null),
+    element("button", { type: "button", class: "open" }, foreign(anomaly.key ?? "no key", { title: anomaly.key ?? "" })),
     element("ul", { class: "reasons" }, ...reasons.slice(0, REASONS).map(reason)));
-  setAttribute(row, "data-id", anomaly.id);
+  row.dataset.id = anomaly.id;
+  row.dataset.once = once(anomaly);
   return row;
 }

@@ -1,22 +1,25 @@
-// The stream of messages from the service, opened again whenever it ends or falls silent.
+// The stream of messages from the service. The service ends every response after some seconds and the
+// event source comes back by itself, so an end alone is no loss: silence is.
+const PATIENCE_MILLIS = 3_000;
 const SILENT_MILLIS = 10_000;
-const LONGEST_WAIT_MILLIS = 8_000;
+const REFUSED_WAIT_MILLIS = 4_000;
 
 export class Connection {
   #address;
   #listener;
   #source = null;
-  #failures = 0;
-  #heardAt = 0;
+  #patience = 0;
   #retry = 0;
+  #heardAt = performance.now();
   #lostAt = null;
+  #live = null;
 
   /** The listener has start(message), tick(message) and connection({ live, since, reason }). */
   constructor(address, listener) {
     this.#address = address;
     this.#listener = listener;
     setInterval(() => this.#watch(), 2_000);
-    addEventListener("online", () => this.#lostAt !== null && this.open());
+    addEventListener("online", () => this.#live === false && this.open());
   }
 
   open() {
@@ -24,38 +27,51 @@ export class Connection {
     this.#source?.close();
     const source = new EventSource(this.#address);
     this.#source = source;
-    this.#heardAt = performance.now();
-    const hear = (name) => (event) => {
-      this.#heardAt = performance.now();
-      this.#listener[name](JSON.parse(event.data));
-    };
-    source.addEventListener("start", (event) => {
-      this.#failures = 0;
-      this.#lostAt = null;
-      hear("start")(event);
-      this.#listener.connection({ live: true, since: null, reason: null });
-    });
-    source.addEventListener("tick", hear("tick"));
+    for (const name of ["start", "tick"]) {
+      source.addEventListener(name, (event) => {
+        this.#hear();
+        this.#listener[name](JSON.parse(event.data));
+      });
+    }
     source.addEventListener("error", () => {
-      const refused = source.readyState === EventSource.CLOSED;
-      if (source === this.#source) this.#lose(refused);
+      if (source !== this.#source) return;
+      this.#lostAt ??= Date.now();
+      if (source.readyState === EventSource.CLOSED) this.#refused();
+      else this.#patience ||= setTimeout(() => this.#tell(null), PATIENCE_MILLIS);
     });
   }
 
-  #watch() {
-    if (this.#source && performance.now() - this.#heardAt > SILENT_MILLIS) this.#lose(false);
+  #hear() {
+    this.#heardAt = performance.now();
+    this.#lostAt = null;
+    clearTimeout(this.#patience);
+    this.#patience = 0;
+    if (this.#live) return;
+    this.#live = true;
+    this.#listener.connection({ live: true, since: null, reason: null });
   }
 
-  async #lose(refused) {
-    this.#source.close();
-    this.#source = null;
+  #tell(reason) {
+    if (this.#lostAt === null) return;
+    this.#live = false;
+    this.#listener.connection({ live: false, since: this.#lostAt, reason });
+  }
+
+  /** Whatever state the event source thinks it is in, one that has been silent for so long is useless. */
+  #watch() {
+    if (this.#source === null || performance.now() - this.#heardAt < SILENT_MILLIS) return;
+    this.#heardAt = performance.now();
     this.#lostAt ??= Date.now();
-    this.#failures++;
-    const wait = Math.min(LONGEST_WAIT_MILLIS, 500 * 2 ** Math.min(this.#failures, 5)) * (0.8 + 0.4 * Math.random());
-    this.#retry = setTimeout(() => this.open(), wait);
-    this.#listener.connection({ live: false, since: this.#lostAt, reason: null });
-    const reason = refused ? await this.#refusal() : null;
-    if (reason && this.#lostAt !== null) this.#listener.connection({ live: false, since: this.#lostAt, reason });
+    this.#tell(null);
+    this.open();
+  }
+
+  async #refused() {
+    this.#source = null;
+    this.#retry = setTimeout(() => this.open(), REFUSED_WAIT_MILLIS * (0.8 + 0.4 * Math.random()));
+    this.#tell(null);
+    const reason = await this.#refusal();
+    if (reason !== null && this.#source === null) this.#tell(reason);
   }
 
   /** An event source does not tell why it was refused; asking once more does. */

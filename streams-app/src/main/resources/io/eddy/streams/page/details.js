@@ -3,9 +3,11 @@ import { severityMark } from "./anomalies.js";
 import { against, bar, drawn, element, foreign } from "./dom.js";
 import { count, moment, number, oneIn, share, time } from "./format.js";
 import { keyLine } from "./keyline.js";
+import { said } from "./reasons.js";
 
 const HASH = "#anomaly=";
 const FIRST = 10;
+const NOTABLE = 0.05;
 const addressed = () => (location.hash.startsWith(HASH) ? decodeURIComponent(location.hash.slice(HASH.length)) : null);
 
 export class Details {
@@ -86,7 +88,7 @@ export class Details {
     this.#frame(
       element("h2", { id: "details-heading" }, severityMark(anomaly.severity), " ", foreign(anomaly.key ?? "no key")),
       element("p", { class: "verdict" },
-        anomaly.pValue === null || anomaly.pValue === undefined ? "How seldom this is, is not known." : `Of normal events, about ${oneIn(anomaly.pValue)} is as strange.`,
+        anomaly.pValue === null || anomaly.pValue === undefined ? "How seldom this is, is not known." : `About ${oneIn(anomaly.pValue)} normal events is as strange.`,
         element("span", { class: "soft" }, ` ${moment(anomaly.at)}`)),
       part("Why", this.#contributions(anomaly)),
       element("div", { class: "pair" }, part("Where it lies", place, latents(anomaly)), part("How it was judged", this.#judgement(anomaly))),
@@ -132,7 +134,7 @@ export class Details {
     return facts([
       ["topic", foreign(anomaly.topic ?? "–")],
       ["partition", String(anomaly.partition ?? "–")],
-      ["offset", [String(anomaly.offset ?? "–"), this.#copy(source, "topic, partition and offset")]],
+      ["offset", [foreign(String(anomaly.offset ?? "–")), this.#copy(source, "topic, partition and offset")]],
       ["trace id", anomaly.traceId ? [foreign(anomaly.traceId), this.#copy(anomaly.traceId, "trace id")] : "none"],
     ]);
   }
@@ -160,13 +162,13 @@ const facts = (pairs) => element("dl", { class: "facts" }, ...pairs.map(([name, 
 
 function contribution({ feature, observed, expected, observedNumber, expectedNumber, nats, share: part_ }) {
   const gauge = against(observedNumber ?? observed, expectedNumber ?? expected);
-  return element("tr", {},
+  return element("tr", { class: part_ < NOTABLE ? "usual" : null },
     element("th", { scope: "row" }, foreign(feature, { title: feature })),
-    element("td", { class: "observed" }, foreign(observed ?? "missing")),
-    element("td", {}, foreign(expected ?? "–")),
+    element("td", { class: "observed" }, foreign(said(observed))),
+    element("td", {}, foreign(said(expected))),
     element("td", { class: "gauge" }, gauge),
     element("td", { class: "number" }, number(nats)),
-    element("td", { class: "number" }, bar(part_, "strange"), share(part_)));
+    element("td", { class: "number" }, bar(part_, "strange"), element("span", { class: "percent" }, share(part_))));
 }
 
 function fields(all) {

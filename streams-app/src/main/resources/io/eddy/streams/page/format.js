@@ -2,6 +2,7 @@
 export const ABSENT = "–";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const two = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 const three = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const calendar = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
@@ -27,7 +28,7 @@ export function share(value) {
   if (!known(value)) return ABSENT;
   const percent = value * 100;
   if (percent !== 0 && Math.abs(percent) < 0.001) return `${power(percent)} %`;
-  return `${Math.abs(percent) >= 99.5 ? whole.format(percent) : new Intl.NumberFormat("en", { maximumSignificantDigits: 2 }).format(percent)} %`;
+  return `${(Math.abs(percent) >= 99.5 ? whole : two).format(percent)} %`;
 }
 
 export const time = (at) => (known(at) ? clock.format(at) : ABSENT);
@@ -59,7 +60,7 @@ export function oneIn(probability) {
   const events = 1 / probability;
   const names = [[1e12, null], [1e9, "billion"], [1e6, "million"]];
   const [size, name] = names.find(([least]) => events >= least * 0.9995) ?? [1, ""];
-  if (name === null) return "less than 1 in a trillion";
+  if (name === null) return "1 in more than a trillion";
   return name ? `1 in ${three.format(events / size)} ${name}` : `1 in ${whole.format(events)}`;
 }
 

@@ -1,5 +1,5 @@
 // Who judges, whether it does, and the figures of this moment.
-import { bar, byId, element, setAttribute, setBar, setText, spoken } from "./dom.js";
+import { bar, byId, drawn, element, setAttribute, setBar, setText, spoken } from "./dom.js";
 import { ABSENT, beside, count, day, duration, millis, moment, number, share, time } from "./format.js";
 
 const SPANS = { 60: "1 min", 300: "5 min", 3600: "1 h" };
@@ -73,6 +73,8 @@ export class Header {
 
   #addRate(seconds) {
     const gauge = bar(0, "rate");
+    const mark = drawn("rect", { class: "expected", x: `${100 / LONGEST}%`, width: 2, height: "100%" });
+    gauge.insertBefore(mark, gauge.lastChild);
     const value = element("span", { class: "value" });
     const words = element("span", { class: "words" });
     const row = element("p", {}, element("span", { class: "soft" }, SPANS[seconds] ?? duration(seconds)), gauge, value, words);

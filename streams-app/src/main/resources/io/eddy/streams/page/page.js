@@ -1,4 +1,4 @@
-// The live page: messages into the store, the store onto the page, at most once a frame.
+// The live page: messages into the store, the store onto the page, part by part.
 import { Anomalies } from "./anomalies.js";
 import { Announcer } from "./announcer.js";
 import { Connection } from "./connection.js";
@@ -22,7 +22,7 @@ const instance = new Instance(byId("partitions"), byId("threads"), byId("lag"));
 
 let pausedAt = null;
 let connection = { live: false, since: null, reason: null };
-let frame = 0;
+let waiting = [];
 
 const header = new Header((still) => {
   pausedAt = still ? (store.now?.at ?? Date.now()) : null;
@@ -31,23 +31,25 @@ const header = new Header((still) => {
   draw();
 });
 
+const parts = [
+  () => header.show(store.now),
+  () => anomalies.show(store),
+  () => timeline.show(store),
+  () => map.show(store),
+  () => fields.show(store.now),
+  () => instance.show(store.now),
+];
+
+/** One part a frame, so that the page answers its reader in between. */
 function draw() {
-  if (frame === 0) frame = requestAnimationFrame(show);
+  if (store.now === null) return;
+  if (waiting.length === 0) requestAnimationFrame(show);
+  waiting = pausedAt === null ? [...parts] : [() => header.paused(pausedAt, anomalies.fresh(store))];
 }
 
 function show() {
-  frame = 0;
-  if (store.now === null) return;
-  if (pausedAt !== null) {
-    header.paused(pausedAt, anomalies.fresh(store));
-    return;
-  }
-  header.show(store.now);
-  timeline.show(store);
-  anomalies.show(store);
-  map.show(store);
-  fields.show(store.now);
-  instance.show(store.now);
+  waiting.shift()();
+  if (waiting.length > 0) requestAnimationFrame(show);
 }
 
 new Connection("page/events", {

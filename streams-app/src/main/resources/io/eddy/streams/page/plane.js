@@ -16,6 +16,24 @@ function palette() {
   return colours;
 }
 
+/** A pixel for each cell. */
+function cells(map, colour) {
+  const { columns, counts } = map;
+  const rows = counts.length / columns;
+  const canvas = document.createElement("canvas");
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext("2d");
+  context.fillStyle = colour;
+  const most = Math.log1p(counts.reduce((a, b) => Math.max(a, b), 1));
+  counts.forEach((count, cell) => {
+    if (count === 0) return;
+    context.globalAlpha = 0.08 + 0.5 * (Math.log1p(count) / most);
+    context.fillRect(cell % columns, rows - 1 - Math.floor(cell / columns), 1, 1);
+  });
+  return canvas;
+}
+
 export const onColourChange = (listener) => scheme.addEventListener("change", () => queueMicrotask(listener));
 
 export class Plane {
@@ -23,6 +41,7 @@ export class Plane {
   #context;
   #map = null;
   #size = 0;
+  #ground = { map: undefined, colour: null, canvas: document.createElement("canvas") };
 
   constructor(canvas) {
     this.#canvas = canvas;
@@ -39,26 +58,31 @@ export class Plane {
       this.#canvas.height = Math.round(size * factor);
     }
     this.#size = size;
+    if (!(size > 0)) return;
     const context = this.#context;
+    context.globalAlpha = 1;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.#drawGround(factor), 0, 0);
     context.setTransform(factor, 0, 0, factor, 0, 0);
-    context.globalAlpha = 1;
-    context.fillStyle = palette().ground;
-    context.fillRect(0, 0, size, size);
-    if (map === null || !(size > 0)) return;
-    const { columns, counts } = map;
-    const rows = counts.length / columns;
-    const most = Math.log1p(counts.reduce((a, b) => Math.max(a, b), 1));
-    const inner = size - 2 * EDGE;
-    context.fillStyle = palette().density;
-    for (let cell = 0; cell < counts.length; cell++) {
-      if (!counts[cell]) continue;
-      const column = cell % columns;
-      const row = Math.floor(cell / columns);
-      const [x, y] = [EDGE + (column * inner) / columns, EDGE + inner - ((row + 1) * inner) / rows];
-      context.globalAlpha = 0.06 + 0.46 * (Math.log1p(counts[cell]) / most);
-      context.fillRect(x, y, inner / columns + 0.3, inner / rows + 0.3);
-    }
-    context.globalAlpha = 1;
+  }
+
+  /** Enlarging the picture smoothly costs more than all else: it is done once for each map, size and colour. */
+  #drawGround(factor) {
+    const ground = this.#ground;
+    const { density, ground: colour } = palette();
+    const { width, height } = this.#canvas;
+    if (ground.map === this.#map && ground.colour === density && ground.canvas.width === width) return ground.canvas;
+    ground.map = this.#map;
+    ground.colour = density;
+    ground.canvas.width = width;
+    ground.canvas.height = height;
+    const context = ground.canvas.getContext("2d");
+    context.fillStyle = colour;
+    context.fillRect(0, 0, width, height);
+    const inner = (this.#size - 2 * EDGE) * factor;
+    context.imageSmoothingQuality = "high";
+    if (this.#map !== null) context.drawImage(cells(this.#map, density), EDGE * factor, EDGE * factor, inner, inner);
+    return ground.canvas;
   }
 
   /** Where a place lies on the canvas, and whether it had to be clamped. */

@@ -2,7 +2,7 @@
 import { against, bar, element, foreign, spoken } from "./dom.js";
 import { share } from "./format.js";
 
-const said = (text) => (text === null || text === undefined ? "missing" : text === "" ? "empty" : text);
+export const said = (text) => (text === null || text === undefined ? "missing" : text === "" ? "empty" : text);
 
 export function reason({ feature, observed, expected, share: part }) {
   return element("li", { class: "reason" },
@@ -12,7 +12,7 @@ export function reason({ feature, observed, expected, share: part }) {
       foreign(said(observed), { class: "foreign observed" }),
       element("span", { class: "soft" }, ", expected "),
       foreign(said(expected))),
-    element("span", { class: "part" }, bar(part, "strange"), share(part), spoken(" of the surprise")));
+    element("span", { class: "part" }, bar(part, "strange"), element("span", { class: "percent" }, share(part), spoken(" of the surprise"))));
 }
 
 export function reasonText({ feature, observed, expected, share: part }) {

@@ -3,6 +3,9 @@ export const MOST_ANOMALIES = 500;
 const TIMELINE_SECONDS = 600;
 const LATENT_SECONDS = 60;
 
+/** After a crash the service may judge an event again; the newer judgement takes the older one's place. */
+export const once = ({ id, judgedAt }) => `${id} ${judgedAt}`;
+
 export class Store {
   now = null;
   timeline = [];
@@ -39,9 +42,11 @@ export class Store {
   }
 
   #add(newest) {
-    const known = new Set(this.anomalies.map((anomaly) => anomaly.id));
-    const fresh = newest.filter((anomaly) => !known.has(anomaly.id));
-    this.anomalies = [...fresh, ...this.anomalies].slice(0, MOST_ANOMALIES);
+    const known = new Set(this.anomalies.map(once));
+    const fresh = newest.filter((anomaly) => !known.has(once(anomaly)));
+    if (fresh.length === 0) return;
+    const again = new Set(fresh.map((anomaly) => anomaly.id));
+    this.anomalies = [...fresh, ...this.anomalies.filter((anomaly) => !again.has(anomaly.id))].slice(0, MOST_ANOMALIES);
     for (const anomaly of fresh) {
       for (const { feature } of anomaly.reasons ?? []) this.causes.add(feature);
     }

@@ -106,7 +106,10 @@ export class Table {
       const { cell, text, alarm, gauge } = line.cells[place];
       setText(text, column.text(row));
       if (column.foreign) setAttribute(cell, "title", column.text(row));
-      if (gauge) setBar(gauge, column.share(row));
+      if (gauge) {
+        setBar(gauge, column.share(row));
+        gauge.classList.toggle("absent", typeof column.value(row) !== "number");
+      }
       if (!alarm) return;
       const alarming = column.alarming(row);
       cell.classList.toggle("alarming", alarming);

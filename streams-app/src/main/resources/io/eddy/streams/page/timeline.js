@@ -8,9 +8,9 @@ const SECONDS = 600;
 const LEFT = 52;
 const RIGHT = 8;
 const TOP = 10;
-const HEIGHT = 190;
+const HEIGHT = 156;
 const GAP = 24;
-const VOLUME = 34;
+const VOLUME = 28;
 const BOTTOM = 22;
 
 const known = (value) => typeof value === "number" && Number.isFinite(value);
@@ -80,8 +80,9 @@ export class Timeline {
     this.#parts.largest.setAttribute("d", line("max", points.filter((point) => !(point.anomalies > 0))));
     this.#parts.stems.setAttribute("d", strange.map((point) =>
       `M${at(point, "max")}V${y(point.threshold ?? threshold ?? point.p99 ?? point.max).toFixed(1)}`).join(""));
+    this.#svg.classList.toggle("dense", strange.length > 150);
     this.#parts.marks.setAttribute("d", strange.map((point) => {
-      const size = 3 + Math.min(2.5, Math.log2(point.anomalies) / 2);
+      const size = (strange.length > 150 ? 2 : 3) + Math.min(2.5, Math.log2(point.anomalies) / 2);
       return `M${x(point.at).toFixed(1)} ${(y(point.max) - size).toFixed(1)}l${size} ${size * 1.7}h${-2 * size}z`;
     }).join(""));
     this.#say(x, threshold);
@@ -107,7 +108,7 @@ export class Timeline {
     const most = Math.max(0, ...this.#points.map((point) => point.events));
     if (most > 0) {
       label(base - VOLUME + 4, count(most), null);
-      label(base, "0", null);
+      nodes.push(drawn("text", { x: LEFT + 4, y: base - VOLUME - 6 }, "events a second"));
     }
     this.#parts.grid.replaceChildren(...nodes);
   }
@@ -115,9 +116,8 @@ export class Timeline {
   #drawVolume(x) {
     const most = Math.max(1, ...this.#points.map((point) => point.events));
     const base = TOP + HEIGHT + GAP + VOLUME;
-    const wide = Math.max(0.5, (this.#width - LEFT - RIGHT) / SECONDS - 0.2);
-    this.#parts.volume.setAttribute("d", this.#points.filter((point) => point.events > 0).map((point) =>
-      `M${(x(point.at) - wide).toFixed(1)} ${base}v${(-VOLUME * point.events / most).toFixed(1)}h${wide.toFixed(2)}V${base}z`).join(""));
+    this.#parts.volume.setAttribute("d", runs(this.#points, "events").map((run) =>
+      `M${x(run[0].at).toFixed(1)} ${base}${run.map((point) => `L${x(point.at).toFixed(1)} ${(base - (VOLUME * point.events) / most).toFixed(1)}`).join("")}V${base}z`).join(""));
   }
 
   #say(x, threshold) {
