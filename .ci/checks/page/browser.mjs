@@ -22,6 +22,7 @@ export class Browser {
       headless: true,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
       viewport: DESK,
+      timezoneId: "UTC",
       ...options,
     });
     return browser;
@@ -42,6 +43,14 @@ export class Browser {
     await page.goto(address);
     await page.waitForFunction(() => document.getElementById("connection").textContent === "live");
     return { page, problems };
+  }
+
+  /** A document from disk. */
+  async file(address, viewport) {
+    const page = await this.#context.newPage();
+    await page.setViewportSize(viewport);
+    await page.goto(address);
+    return page;
   }
 
   async close() {

@@ -153,7 +153,7 @@ function matches(anomaly) {
 
 function nothing({ now, timeline }) {
   const largest = Math.max(...timeline.map((point) => point.max ?? -Infinity));
-  return `No anomaly yet; ${count(now.totals?.scored)} events judged`
+  return `${now.totals?.anomalies > 0 ? "No anomaly is remembered" : "No anomaly yet"}; ${count(now.totals?.scored)} events judged`
     + (Number.isFinite(largest) && now.model ? `, the strangest of the last ten minutes with ${number(largest)} nats where ${number(now.model.threshold)} is the threshold` : "")
     + ".";
 }

@@ -165,7 +165,7 @@ function contribution({ feature, observed, expected, observedNumber, expectedNum
   return element("tr", { class: part_ < NOTABLE ? "usual" : null },
     element("th", { scope: "row" }, foreign(feature, { title: feature })),
     element("td", { class: "observed" }, foreign(said(observed))),
-    element("td", {}, foreign(said(expected))),
+    element("td", {}, foreign(expected ?? "–")),
     element("td", { class: "gauge" }, gauge),
     element("td", { class: "number" }, number(nats)),
     element("td", { class: "number" }, bar(part_, "strange"), element("span", { class: "percent" }, share(part_))));

@@ -76,8 +76,10 @@ export class LatentMap {
     const plane = this.#plane;
     plane.begin(this.current);
     if (this.#store === null) return;
+    const without = this.current === null && (this.#missing !== null || !this.#store.now.model);
+    this.#canvas.parentElement.parentElement.classList.toggle("without", without);
     if (this.current === null) {
-      if (this.#missing !== null) setText(this.#summary, this.#missing);
+      if (without) setText(this.#summary, this.#missing ?? "No model judges yet.");
       return;
     }
     const { latents, now } = this.#store;

@@ -11,10 +11,10 @@ export function reason({ feature, observed, expected, share: part }) {
     element("span", { class: "values" },
       foreign(said(observed), { class: "foreign observed" }),
       element("span", { class: "soft" }, ", expected "),
-      foreign(said(expected))),
+      foreign(expected ?? "unknown")),
     element("span", { class: "part" }, bar(part, "strange"), element("span", { class: "percent" }, share(part), spoken(" of the surprise"))));
 }
 
 export function reasonText({ feature, observed, expected, share: part }) {
-  return `${feature} ${said(observed)}, expected ${said(expected)} (${share(part)})`;
+  return `${feature} ${said(observed)}, expected ${expected ?? "unknown"} (${share(part)})`;
 }

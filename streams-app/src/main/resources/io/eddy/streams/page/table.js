@@ -11,6 +11,7 @@ export class Table {
   #whole = false;
   #body = element("tbody");
   #more = element("button", { type: "button", class: "quiet", hidden: true });
+  #empty;
   #headings;
 
   /**
@@ -25,6 +26,7 @@ export class Table {
       button.addEventListener("click", () => this.#sortBy(column));
       return element("th", { scope: "col", class: column.number ? "number" : null, "aria-sort": "none" }, button);
     });
+    this.#empty = element("p", { class: "note" }, `No ${options.nouns} are known yet.`);
     this.#more.addEventListener("click", () => {
       this.#whole = !this.#whole;
       this.#draw(true);
@@ -34,7 +36,7 @@ export class Table {
         element("caption", { class: "spoken" }, options.caption),
         element("thead", {}, element("tr", {}, ...this.#headings)),
         this.#body),
-      this.#more);
+      this.#empty, this.#more);
   }
 
   show(rows) {
@@ -85,6 +87,8 @@ export class Table {
       else this.#body.insertBefore(line.node, place);
     });
     this.#lines = lines;
+    this.#empty.hidden = this.#rows.length > 0;
+    this.#body.parentElement.hidden = this.#rows.length === 0;
     this.#more.hidden = this.#rows.length <= first;
     setText(this.#more, this.#whole ? "Show fewer" : `Show all ${this.#rows.length} ${nouns}`);
   }

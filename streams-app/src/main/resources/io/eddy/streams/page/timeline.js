@@ -80,9 +80,10 @@ export class Timeline {
     this.#parts.largest.setAttribute("d", line("max", points.filter((point) => !(point.anomalies > 0))));
     this.#parts.stems.setAttribute("d", strange.map((point) =>
       `M${at(point, "max")}V${y(point.threshold ?? threshold ?? point.p99 ?? point.max).toFixed(1)}`).join(""));
-    this.#svg.classList.toggle("dense", strange.length > 150);
+    const dense = strange.length > width / 3;
+    this.#svg.classList.toggle("dense", dense);
     this.#parts.marks.setAttribute("d", strange.map((point) => {
-      const size = (strange.length > 150 ? 2 : 3) + Math.min(2.5, Math.log2(point.anomalies) / 2);
+      const size = (dense ? 2 : 3) + Math.min(2.5, Math.log2(point.anomalies) / 2);
       return `M${x(point.at).toFixed(1)} ${(y(point.max) - size).toFixed(1)}l${size} ${size * 1.7}h${-2 * size}z`;
     }).join(""));
     this.#say(x, threshold);
@@ -183,5 +184,5 @@ function summary(points, threshold) {
   return `Of the last ${judged.length >= SECONDS - 5 ? "ten minutes" : `${judged.length} seconds with events`}: `
     + `median score ${number(medians[medians.length >> 1])} nats`
     + (known(threshold) ? `, threshold ${number(threshold)}` : "")
-    + `; ${anomaliesOf(sum(points, "anomalies"))} in ${many(strange, "second")}; the largest score was ${number(largest.max)} at ${time(largest.at)}.`;
+    + `; ${strange === 0 ? "no anomaly" : `${anomaliesOf(sum(points, "anomalies"))} in ${many(strange, "second")}`}; the largest score was ${number(largest.max)} at ${time(largest.at)}.`;
 }
