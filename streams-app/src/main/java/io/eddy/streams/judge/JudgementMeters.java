@@ -64,13 +64,7 @@ public final class JudgementMeters {
     meters.rows(Metric.SCORED, () -> List.of(Row.of(scored())));
     meters.rows(Metric.ANOMALIES, () -> List.of(Row.of(anomalies())));
     meters.rows(Metric.REJECTED, this::rejections);
-    meters.histogram(
-        Metric.LATENCY,
-        () ->
-            distribution(
-                LATENCY_SECONDS,
-                JudgementTally.LATENCIES,
-                sum(JudgementTally.LATENCY_MILLIS) / MILLIS_PER_SECOND));
+    meters.histogram(Metric.LATENCY, this::latencies);
     meters.histogram(
         Metric.SCORE, () -> distribution(SCORE_NATS, JudgementTally.SCORES, scoreSum()));
     meters.histogram(
@@ -146,6 +140,40 @@ public final class JudgementMeters {
 
   public double rejected() {
     return rejections().stream().mapToDouble(Row::value).sum();
+  }
+
+  /** By what was wrong with them. */
+  public Map<String, Double> rejectedByReason() {
+    return byName(rejections());
+  }
+
+  /** How often each field with a row of its own was missing, and the others together. */
+  public Map<String, Double> missing() {
+    return byName(fields(JudgementTally.missing(0)));
+  }
+
+  /** Likewise, how often it held a category never seen. */
+  public Map<String, Double> unknown() {
+    return byName(fields(JudgementTally.unknown(0)));
+  }
+
+  /** Seconds from the timestamps of all events to their judgements. */
+  public Distribution latencies() {
+    return distribution(
+        LATENCY_SECONDS,
+        JudgementTally.LATENCIES,
+        sum(JudgementTally.LATENCY_MILLIS) / MILLIS_PER_SECOND);
+  }
+
+  /** How far the events have drifted, by the last full window. */
+  public Optional<Drift> lastDrift() {
+    return drift.last();
+  }
+
+  private static Map<String, Double> byName(List<Row> rows) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    rows.forEach(row -> values.put(row.labels().get(0), row.value()));
+    return values;
   }
 
   /** Mean number of events judged at once; nothing before the first. */

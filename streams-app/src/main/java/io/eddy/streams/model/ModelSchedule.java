@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,11 +34,23 @@ public final class ModelSchedule implements AutoCloseable {
     }
 
     Optional<ServingModel> at(long eventTimestamp) {
+      int place = place(eventTimestamp);
+      return place < 0 ? Optional.empty() : activated.get(place);
+    }
+
+    OptionalLong activeSince(long eventTimestamp) {
+      int place = place(eventTimestamp);
+      return place < 0 || activations[place] == Long.MIN_VALUE
+          ? OptionalLong.empty()
+          : OptionalLong.of(activations[place]);
+    }
+
+    private int place(long eventTimestamp) {
       int place = activations.length - 1;
       while (place > 0 && activations[place] > eventTimestamp) {
         place--;
       }
-      return place < 0 ? Optional.empty() : activated.get(place);
+      return place;
     }
 
     boolean same(Lineup other) {
@@ -77,6 +90,11 @@ public final class ModelSchedule implements AutoCloseable {
   /** The model for an event, or nothing as long as there is none at all. */
   public Optional<ServingModel> at(long eventTimestamp) {
     return lineup.at(eventTimestamp);
+  }
+
+  /** Since when the model for an event judges; nothing when it always did, or there is none. */
+  public OptionalLong activeSince(long eventTimestamp) {
+    return lineup.activeSince(eventTimestamp);
   }
 
   /**

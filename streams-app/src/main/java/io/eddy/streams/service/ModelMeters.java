@@ -46,6 +46,14 @@ final class ModelMeters {
     refused.increment();
   }
 
+  long refusals() {
+    return (long) refused.count();
+  }
+
+  long swaps() {
+    return swapped();
+  }
+
   /** The schedule may be another; a swap between two scrapes must not be overlooked. */
   void changed() {
     swapped();

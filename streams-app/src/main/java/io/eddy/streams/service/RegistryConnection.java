@@ -1,15 +1,20 @@
 package io.eddy.streams.service;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.streams.settings.Settings;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The registry client's settings with time-outs that suit a service. Stateless. */
+/** The registry client's settings with time-outs that suit a service, and its end. Stateless. */
 final class RegistryConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryConnection.class);
   private static final String NAMESPACE = "schema.registry.";
   private static final List<String> TIMEOUTS =
       List.of("http.connect.timeout.ms", "http.read.timeout.ms");
@@ -30,6 +35,15 @@ final class RegistryConnection {
       return RegistrySettings.from(client);
     } catch (ConfigException e) {
       throw new Failure(e.getMessage(), e);
+    }
+  }
+
+  /** Whatever it still has to say is of no use any more. */
+  static void close(SchemaRegistryClient registry) {
+    try {
+      registry.close();
+    } catch (IOException e) {
+      LOG.debug("closing the registry client", e);
     }
   }
 }

@@ -42,7 +42,7 @@ final class RegistryState implements AutoCloseable {
     this.address = Secrets.maskedAddress(String.join(",", urls));
     this.answers = answers;
     this.readiness = readiness;
-    meters.gauge(Metric.REGISTRY_UP, answers, state -> state.trouble().isEmpty() ? 1 : 0);
+    meters.gauge(Metric.REGISTRY_UP, this, state -> state.up() ? 1 : 0);
     meters.gauge(Metric.PARTITIONS_HELD, held, state -> state.names().size());
   }
 
@@ -52,6 +52,11 @@ final class RegistryState implements AutoCloseable {
 
   RegistryWatch answers() {
     return answers;
+  }
+
+  /** Whether it answered when it was last asked. */
+  boolean up() {
+    return answers.trouble().isEmpty();
   }
 
   private synchronized void heldChanged() {

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
 import io.eddy.streams.hold.HoldingClients;
+import io.eddy.streams.http.HttpEndpoints;
 import io.eddy.streams.judge.JudgementMeters;
 import io.eddy.streams.metric.Metric;
 import io.eddy.streams.metric.ServiceMeters;
@@ -13,10 +14,10 @@ import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.topology.EddyTopology;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -51,10 +52,11 @@ public final class Service implements AutoCloseable {
   private final EddyTopology topology;
   private final RegistryState registryState;
   private final HttpEndpoints endpoints;
+  private final PageDoor page;
   private final ModelSource models;
   private final Thread starter;
   private volatile Optional<BrokerWatch> broker = Optional.empty();
-  private KafkaStreams streams;
+  private volatile Optional<KafkaStreams> streams = Optional.empty();
   private Optional<KafkaMeters> kafka = Optional.empty();
   private boolean closed;
 
@@ -76,6 +78,7 @@ public final class Service implements AutoCloseable {
             new EventsSchema(registry, settings.get(StreamsSettings.EVENTS_TOPIC)),
             settings.get(StreamsSettings.FALSE_ALARM_RATE),
             Path.of(settings.get(StreamsSettings.STATE_DIRECTORY)).resolve("models"));
+    ModelMeters modelMeters = new ModelMeters(meters, schedule, topology.judgements(), clock);
     this.models =
         new ModelSource(
             settings,
@@ -83,15 +86,26 @@ public final class Service implements AutoCloseable {
             loader,
             registry,
             readiness,
-            new ModelMeters(meters, schedule, topology.judgements(), clock),
+            modelMeters,
             topology.shadowMeters(),
             this::stop);
     this.endpoints =
         HttpEndpoints.open(
-            settings.get(StreamsSettings.HTTP_HOST),
-            settings.get(StreamsSettings.HTTP_PORT),
-            readiness,
-            meters);
+            settings.get(StreamsSettings.HTTP_HOST), settings.get(StreamsSettings.HTTP_PORT));
+    this.page =
+        PageDoor.open(
+            settings,
+            endpoints.port(),
+            topology,
+            schedule,
+            new PageState(
+                readiness,
+                registryState,
+                modelMeters,
+                () -> broker.map(BrokerWatch::up),
+                () -> streams),
+            clock);
+    endpoints.serve(List.of(new HealthRoute(readiness, meters), page.route()));
     this.starter = new Thread(this::startUp, "eddy-start");
   }
 
@@ -154,17 +168,18 @@ public final class Service implements AutoCloseable {
     }
     readiness.waitFor("Kafka Streams to take its partitions");
     StreamsConfig configuration = StreamsProperties.of(settings, topology::newJudge);
-    streams =
+    KafkaStreams made =
         new KafkaStreams(
             topology.build(configuration),
             configuration,
             new HoldingClients(registryState.answers(), registryState.held()));
-    streams.setUncaughtExceptionHandler(
+    streams = Optional.of(made);
+    made.setUncaughtExceptionHandler(
         new UncaughtErrors(
             readiness, new Permissions(settings).refusal(), closing, this::stop, clock));
-    streams.setStateListener((now, before) -> changed(now));
-    kafka = Optional.of(KafkaMeters.bind(streams, meters.registry()));
-    streams.start();
+    made.setStateListener((now, before) -> changed(now));
+    kafka = Optional.of(KafkaMeters.bind(made, meters.registry()));
+    made.start();
   }
 
   private void changed(KafkaStreams.State now) {
@@ -258,18 +273,15 @@ public final class Service implements AutoCloseable {
       if (!readiness.ended()) {
         readiness.end("the end: the service is being stopped");
       }
-      if (streams != null) {
-        streams.close(
-            CloseOptions.timeout(CLOSING_PATIENCE)
-                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        kafka.ifPresent(KafkaMeters::close);
-      }
+      streams.ifPresent(Service::close);
+      kafka.ifPresent(KafkaMeters::close);
       broker.ifPresent(BrokerWatch::close);
       registryState.close();
       models.close();
       schedule.close();
+      page.close();
       endpoints.close();
-      closeRegistry();
+      RegistryConnection.close(registry);
       process.close();
       meters.close();
     }
@@ -277,11 +289,9 @@ public final class Service implements AutoCloseable {
     LOG.info("Stopped");
   }
 
-  private void closeRegistry() {
-    try {
-      registry.close();
-    } catch (IOException e) {
-      LOG.debug("closing the registry client", e);
-    }
+  private static void close(KafkaStreams running) {
+    running.close(
+        CloseOptions.timeout(CLOSING_PATIENCE)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
   }
 }

@@ -124,6 +124,18 @@ public final class StreamsSettings {
       Setting.number(
           "eddy.http.port", 8090, 0, 65_535, "Port of health and metrics; 0 for a free one.");
 
+  public static final String PAGE_AUTO = "auto";
+  public static final String PAGE_ON = "on";
+
+  public static final Setting<String> PAGE =
+      Setting.choice(
+          "eddy.page",
+          "Whether the live page is served at / of the same port; auto does where eddy.http.host is"
+              + " loopback, as the page shows events' contents.",
+          PAGE_AUTO,
+          PAGE_ON,
+          "off");
+
   public static final Setting<Integer> METRICS_WINDOW_SECONDS =
       Setting.number(
           "eddy.metrics.window.seconds",
@@ -226,6 +238,7 @@ public final class StreamsSettings {
           SUMMARY_GROUP_LIMIT,
           HTTP_HOST,
           HTTP_PORT,
+          PAGE,
           METRICS_WINDOW_SECONDS,
           METRICS_FIELDS,
           STATE_DIRECTORY,

@@ -12,10 +12,12 @@ import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.log.AnomalyLog;
 import io.eddy.streams.metric.ServiceMeters;
 import io.eddy.streams.model.ModelSchedule;
+import io.eddy.streams.settings.PageServing;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.summary.SummarySupplier;
 import io.eddy.streams.summary.SummaryWindows;
+import io.eddy.streams.view.LiveView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class EddyTopology {
   private final ShadowMeters shadowMeters;
   private final RejectionLog rejections;
   private final AnomalyLog anomalyLog;
+  private final LiveView view;
   private final Clock clock;
 
   public EddyTopology(
@@ -82,6 +85,7 @@ public final class EddyTopology {
             settings.get(StreamsSettings.DETECTOR),
             settings.get(StreamsSettings.ANOMALIES_LOGGED),
             clock);
+    this.view = new LiveView(PageServing.of(settings).on(), clock.millis());
     this.clock = clock;
   }
 
@@ -109,6 +113,11 @@ public final class EddyTopology {
 
   public ShadowMeters shadowMeters() {
     return shadowMeters;
+  }
+
+  /** What is noted for the live page. */
+  public LiveView view() {
+    return view;
   }
 
   /** The configuration decides how stores and names are made; it must be the one that runs it. */
@@ -160,6 +169,7 @@ public final class EddyTopology {
             settings.get(StreamsSettings.FIELDS_LIMIT),
             clock),
         anomalyLog,
+        view,
         new SummaryGroups(schemas, settings.get(StreamsSettings.SUMMARY_GROUP).map(FieldPath::of)),
         settings.get(StreamsSettings.SCORES_ENABLED));
   }

@@ -7,6 +7,8 @@ import io.eddy.streams.judge.JudgementTally;
 import io.eddy.streams.judge.Verdict;
 import io.eddy.streams.judge.VerdictHeader;
 import io.eddy.streams.log.AnomalyLog;
+import io.eddy.streams.view.EventRecorder;
+import io.eddy.streams.view.LiveView;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -26,10 +28,12 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
   private final RejectionLog rejections;
   private final AnomalyRecords anomalies;
   private final AnomalyLog told;
+  private final LiveView view;
   private final SummaryGroups groups;
   private final boolean everyScore;
   private final OutputTime outputTime = new OutputTime();
   private JudgementTally tally;
+  private EventRecorder recorder;
 
   JudgeProcessor(
       BatchJudge judge,
@@ -37,6 +41,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
       RejectionLog rejections,
       AnomalyRecords anomalies,
       AnomalyLog told,
+      LiveView view,
       SummaryGroups groups,
       boolean everyScore) {
     this.judge = judge;
@@ -44,6 +49,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
     this.rejections = rejections;
     this.anomalies = anomalies;
     this.told = told;
+    this.view = view;
     this.groups = groups;
     this.everyScore = everyScore;
   }
@@ -53,12 +59,15 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
     super.init(context);
     context.schedule(LOG_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> told.tellRefused());
     tally = meters.newTally();
+    recorder = view.recorder();
   }
 
   @Override
   public void close() {
     if (tally != null) {
       meters.takeBack(tally);
+      view.giveBack(recorder);
+      tally = null;
     }
   }
 
@@ -78,6 +87,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
       rejections.note(rejected.rejection(), source(event), TraceParent.traceId(event.headers()));
       throw new RejectedEventException(rejected.rejection());
     }
+    recorder.note(event.key(), (Verdict.Scored) verdict);
     emit(event, (Verdict.Scored) verdict);
   }
 
@@ -93,6 +103,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], byte[], Object, O
               anomalous, event.value(), source(event), TraceParent.traceId(event.headers()));
       context().forward(event.withValue(anomaly).withTimestamp(time), EddyTopology.ANOMALIES);
       told.note(anomaly, event.key());
+      view.report(anomaly, event.key(), anomalous);
     }
     if (everyScore) {
       context()

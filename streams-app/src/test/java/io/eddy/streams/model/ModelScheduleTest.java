@@ -51,6 +51,16 @@ class ModelScheduleTest {
   }
 
   @Test
+  void sinceWhenAModelJudgesIsSaidUnlessItAlwaysDid() {
+    assertThat(schedule.activeSince(100)).isEmpty();
+    schedule.replace(Map.of(100L, one, 200L, other));
+    assertThat(schedule.activeSince(150)).hasValue(100);
+    assertThat(schedule.activeSince(200)).hasValue(200);
+    schedule.replace(Map.of(Long.MIN_VALUE, one));
+    assertThat(schedule.activeSince(150)).isEmpty();
+  }
+
+  @Test
   void aReplacedModelIsClosedWhenNobodyUsesItAnyMore() {
     schedule.replace(Map.of(0L, one));
     ServingModel.Lease lease = schedule.lease(50);

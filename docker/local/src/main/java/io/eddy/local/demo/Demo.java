@@ -64,7 +64,9 @@ final class Demo {
         position.skipHistory();
         try (Service service = Service.start(serviceSettings(cluster, state))) {
           service.awaitReady(READY);
-          narrator.say("service   http://127.0.0.1:" + service.httpPort() + "/metrics\n");
+          String address = "http://127.0.0.1:" + service.httpPort() + "/";
+          narrator.say("service   " + address + "metrics");
+          narrator.say("page      " + address + "\n");
           narrator.say(AnomalyLine.HEADER);
           return Optional.of(
               new LiveStream(brokers, registry).run(events, sink, position, manifest, stop));

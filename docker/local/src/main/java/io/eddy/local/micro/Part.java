@@ -8,7 +8,9 @@ enum Part {
   SCORE(ScoreBenchmark.class),
   EXPLAIN(ExplainBenchmark.class),
   JUDGE(JudgeBenchmark.class),
-  COUNT(CountBenchmark.class);
+  COUNT(CountBenchmark.class),
+  NOTE(NoteBenchmark.class),
+  WATCH(WatchBenchmark.class);
 
   private final Class<?> benchmark;
 

@@ -9,6 +9,8 @@ enum ModeKind {
   KAFKA_DEFAULTS,
   EDDY,
   EDDY_EVERY,
+  EDDY_PAGES,
+  EDDY_NO_PAGE,
   ONE_BY_ONE,
   RCF,
   LATENCY;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say what is measured, on what, and for how long. Mixed in. */
@@ -20,6 +21,7 @@ final class ThroughputOptions {
   private static final int MOST_THREADS = 64;
   private static final int MOST_ROUNDS = 100;
   private static final int MOST_SECONDS = 600;
+  private static final int MOST_PAGES = 16;
   private static final long LEAST_HISTORY = 1000;
   private static final long MOST_HISTORY = 10_000_000;
   private static final double MOST_RATE = 1e7;
@@ -68,17 +70,29 @@ final class ThroughputOptions {
       split = ",",
       paramLabel = "MODE",
       description = {
-        "What is measured. Default: all of them.",
+        "What is measured. Default: all of them but those with and without pages.",
         "consume: a consumer alone",
         "kafka: Kafka Streams from topic to topic, bytes untouched, with Eddy's settings",
         "kafka-defaults: the same with Kafka Streams' own settings",
         "eddy: the service, anomalies and summaries on",
         "eddy-every: the same with every score written",
+        "eddy-pages: eddy with --pages live pages open",
+        "eddy-no-page: eddy with eddy.page=off; eddy itself notes what a page would show",
         "one-by-one: a call of the model for each record",
         "rcf: Random Cut Forest, 50 trees, in Eddy's place",
         "latency: from produced to reported, at a steady rate; alone, with a JVM that is cold"
       })
-  private List<ModeKind> modes = List.of(ModeKind.values());
+  private List<ModeKind> modes =
+      Stream.of(ModeKind.values())
+          .filter(mode -> mode != ModeKind.EDDY_PAGES && mode != ModeKind.EDDY_NO_PAGE)
+          .toList();
+
+  @Option(
+      names = "--pages",
+      defaultValue = "5",
+      paramLabel = "COUNT",
+      description = "Pages of eddy-pages. Default: ${DEFAULT-VALUE}.")
+  private int pages;
 
   @Option(
       names = "--rounds",
@@ -137,6 +151,7 @@ final class ThroughputOptions {
     within("--partitions", partitions, 1, MOST_PARTITIONS);
     within("--threads", threads, 1, MOST_THREADS);
     within("--rounds", rounds, 1, MOST_ROUNDS);
+    within("--pages", pages, 1, MOST_PAGES);
     within("--seconds", seconds, 1, MOST_SECONDS);
     within("--history", history, LEAST_HISTORY, MOST_HISTORY);
     within("--latency-seconds", latencySeconds, 2, MOST_SECONDS);
@@ -182,6 +197,10 @@ final class ThroughputOptions {
     return rounds;
   }
 
+  int pages() {
+    return pages;
+  }
+
   long history() {
     return history;
   }
@@ -207,6 +226,9 @@ final class ThroughputOptions {
     configuration.put("rounds", rounds);
     configuration.put("secondsPerRun", seconds);
     configuration.put("history", history);
+    if (has(ModeKind.EDDY_PAGES)) {
+      configuration.put("pages", pages);
+    }
     if (has(ModeKind.LATENCY)) {
       configuration.put("latencySeconds", latencySeconds);
     }

@@ -10,12 +10,14 @@ import io.eddy.local.throughput.mode.ForestMode;
 import io.eddy.local.throughput.mode.KafkaMode;
 import io.eddy.local.throughput.mode.Mode;
 import io.eddy.local.throughput.mode.OneByOneMode;
+import io.eddy.local.throughput.mode.PagesMode;
 import io.eddy.local.throughput.run.Contest;
 import io.eddy.local.throughput.run.Figures;
 import io.eddy.local.throughput.stand.EventSource;
 import io.eddy.local.throughput.stand.FilledTopic;
 import io.eddy.local.throughput.stand.Progress;
 import io.eddy.local.throughput.stand.Stand;
+import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.ModelSize;
@@ -126,6 +128,14 @@ final class ThroughputRun {
     if (options.has(ModeKind.EDDY_EVERY)) {
       bundles.forEach((size, bundle) -> modes.add(eddy(ModeKind.EDDY_EVERY, size, bundle)));
     }
+    if (options.has(ModeKind.EDDY_PAGES)) {
+      bundles.forEach(
+          (size, bundle) ->
+              modes.add(new PagesMode(eddy(ModeKind.EDDY_PAGES, size, bundle), options.pages())));
+    }
+    if (options.has(ModeKind.EDDY_NO_PAGE)) {
+      bundles.forEach((size, bundle) -> modes.add(eddy(ModeKind.EDDY_NO_PAGE, size, bundle)));
+    }
     if (options.has(ModeKind.ONE_BY_ONE)) {
       modes.add(new OneByOneMode(first));
     }
@@ -137,6 +147,14 @@ final class ThroughputRun {
 
   private static EddyMode eddy(ModeKind kind, ModelSize size, Path bundle) {
     String name = size == ModelSize.DEFAULT ? kind.toString() : kind + " " + size;
-    return new EddyMode(name, bundle, kind == ModeKind.EDDY_EVERY);
+    return new EddyMode(name, bundle, settings(kind));
+  }
+
+  private static Map<String, String> settings(ModeKind kind) {
+    return switch (kind) {
+      case EDDY_EVERY -> Map.of(StreamsSettings.SCORES_ENABLED.key(), "true");
+      case EDDY_NO_PAGE -> Map.of(StreamsSettings.PAGE.key(), "off");
+      default -> Map.of();
+    };
   }
 }

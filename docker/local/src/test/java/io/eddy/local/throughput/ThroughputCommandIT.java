@@ -38,6 +38,24 @@ class ThroughputCommandIT {
     assertThat(document.has("latency")).isFalse();
   }
 
+  @Test
+  void pagesThatAreOpenAreToldWhatHappens() throws Exception {
+    JsonNode document =
+        new ObjectMapper()
+            .readTree(
+                output(
+                    ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
+                            + " --modes eddy-pages,eddy-no-page --pages 2 --json")
+                        .split(" ")));
+    assertThat(document.path("config").path("pages").asInt()).isEqualTo(2);
+    for (String mode : List.of("eddy-pages small", "eddy-no-page small")) {
+      assertThat(
+              document.path("modes").path(mode).path("recordsPerSecond").path("median").asDouble())
+          .as(mode)
+          .isPositive();
+    }
+  }
+
   private static String output(String... arguments) {
     PrintStream standard = System.out;
     ByteArrayOutputStream output = new ByteArrayOutputStream();

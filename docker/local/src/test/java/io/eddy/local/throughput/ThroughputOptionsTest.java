@@ -18,6 +18,7 @@ class ThroughputOptionsTest {
         "--records=999                         | --records 999: expected 1000 to 100000000",
         "--rounds=0                            | --rounds 0: expected 1 to 100",
         "--threads=65                          | --threads 65: expected 1 to 64",
+        "--pages=17                            | --pages 17: expected 1 to 16",
         "--rate=0                              | --rate 0.0: expected 1 to 10000000",
         "--rate=100 --modes=eddy               | --rate is for the latency",
         "--modes=kafka,latency                 | expected --rate",

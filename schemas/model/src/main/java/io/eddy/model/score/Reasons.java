@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** Turns columns of numbers back into sentences about fields. Immutable and thread-safe. */
 public final class Reasons {
+  /** What is observed where the model knows only that it never saw it. */
+  public static final String UNKNOWN = "(unknown)";
+
   private static final List<String> DAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
   private static final int MINUTES_A_DAY = 24 * 60;
@@ -88,7 +91,7 @@ public final class Reasons {
 
   /** The word behind an index; what stood outside the vocabulary is known only to the event. */
   private static String word(Feature feature, int index) {
-    return index == RowBatch.UNKNOWN_CATEGORY ? "(unknown)" : feature.vocabulary().get(index - 1);
+    return index == RowBatch.UNKNOWN_CATEGORY ? UNKNOWN : feature.vocabulary().get(index - 1);
   }
 
   /** Five significant digits, which is more than a model's expectation is worth. */

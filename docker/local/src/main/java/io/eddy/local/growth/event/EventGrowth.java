@@ -17,6 +17,7 @@ import io.eddy.trainer.vae.ModelSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures Kafka Streams alone and the service side by side, at exactly once, while one thing
@@ -115,7 +116,7 @@ public final class EventGrowth {
       for (ModelSize size : ModelSize.values()) {
         narrator.say("model size " + size);
         bundles.add(stand.train(history, of(size), SEED, progress));
-        modes.add(new EddyMode("eddy " + size, bundles.get(size.ordinal()), false));
+        modes.add(new EddyMode("eddy " + size, bundles.get(size.ordinal()), Map.of()));
       }
       FilledTopic topic =
           stand.fill("events", events, effort.records(), USUAL_PARTITIONS, progress);
@@ -166,7 +167,7 @@ public final class EventGrowth {
             stand,
             topic,
             threads,
-            List.of(new KafkaMode(true), new EddyMode("eddy", bundle, false)));
+            List.of(new KafkaMode(true), new EddyMode("eddy", bundle, Map.of())));
     return EventPoint.of(
         what,
         value,

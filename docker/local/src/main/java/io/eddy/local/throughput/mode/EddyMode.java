@@ -6,27 +6,27 @@ import io.eddy.streams.service.Service;
 import io.eddy.streams.settings.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The product as it is: the whole service with its defaults, anomalies and summaries on.
  *
- * @param everyScore whether every judgement is written as well, one output a record
+ * @param more settings that are not the defaults
  */
-public record EddyMode(String name, Path bundle, boolean everyScore) implements Mode {
+public record EddyMode(String name, Path bundle, Map<String, String> more) implements Mode {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  public EddyMode {
+    more = Map.copyOf(more);
+  }
 
   @Override
   public RunningService start(RunPlace place) {
-    Service service =
-        Service.start(
-            place.settings(
-                Map.of(
-                    StreamsSettings.MODEL_PATH.key(),
-                    bundle.toString(),
-                    StreamsSettings.SCORES_ENABLED.key(),
-                    Boolean.toString(everyScore))));
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put(StreamsSettings.MODEL_PATH.key(), bundle.toString());
+    Service service = Service.start(place.settings(settings));
     boolean ready = false;
     try {
       service.awaitReady(PATIENCE);
@@ -47,6 +47,10 @@ public record EddyMode(String name, Path bundle, boolean everyScore) implements 
     private RunningService(Service service, RunPlace place) {
       this.service = service;
       this.place = place;
+    }
+
+    int httpPort() {
+      return service.httpPort();
     }
 
     /** Records that were reported so far. */

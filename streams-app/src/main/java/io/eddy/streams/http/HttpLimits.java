@@ -1,4 +1,4 @@
-package io.eddy.streams.service;
+package io.eddy.streams.http;
 
 import java.util.Map;
 

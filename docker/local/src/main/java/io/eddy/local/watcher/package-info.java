@@ -1,0 +1,2 @@
+/** Readers of the live page that are no browsers, for benches and tests. */
+package io.eddy.local.watcher;
