@@ -13,11 +13,14 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.UnfitModelException;
+import io.eddy.trainer.figures.FiguresFile;
+import io.eddy.trainer.figures.ReportFigures;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.Split;
 import io.eddy.trainer.latent.LatentPlane;
 import io.eddy.trainer.latent.LatentRows;
 import io.eddy.trainer.report.Report;
+import io.eddy.trainer.survey.Survey;
 import io.eddy.trainer.vae.RowReader;
 import io.eddy.trainer.vae.Search;
 import io.eddy.trainer.vae.ServingGraph;
@@ -65,13 +68,22 @@ public final class BundleBuilder {
         Calibration calibration =
             Calibration.of(fitting.calibrationScores(served, outcome, observer));
         CalibrationFacts facts = facts(calibration);
-        TestFigures test = fitting.test(scorer, facts.threshold());
+        TestScores test = fitting.test(scorer, calibration);
         LatentRows latents =
             LatentRows.of(spec, reader, fitting.trainingRows(), MOST_MAPPED_ROWS, scorer);
         Manifest manifest =
-            manifest(vae, facts, served, LatentPlane.of(latents), Figures.of(outcome, test));
+            manifest(
+                vae,
+                facts,
+                served,
+                LatentPlane.of(latents),
+                Figures.of(outcome, test.figures(plan.falseAlarmRate())));
         SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
-        String report = new Report(manifest, vae.rounds(), calibration).html();
+        ReportFigures figures =
+            new Gathering(fitting, new Survey(history, vae, scorer, latents))
+                .figures(manifest, test, plan.command());
+        writer.keepFigures(FiguresFile.write(figures));
+        String report = new Report(manifest, calibration, figures).html();
         return writer.publish(manifest, calibration, selfTest, report);
       }
     }

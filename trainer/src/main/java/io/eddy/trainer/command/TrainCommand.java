@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code eddy train}: a history in, a bundle out, and on request onto the models topic. */
 @Command(
@@ -101,6 +103,8 @@ public final class TrainCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private Verbosity verbosity;
+
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException {
@@ -178,6 +182,7 @@ public final class TrainCommand implements Callable<Integer> {
           falseAlarmRate,
           model.hyperparameters(seed),
           search.limits(),
+          GivenCommand.words(command),
           output,
           Instant.now());
     } catch (IllegalArgumentException e) {

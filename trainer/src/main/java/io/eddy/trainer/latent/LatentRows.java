@@ -5,7 +5,9 @@ import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.Scores;
 import io.eddy.trainer.vae.RowReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A bounded number of rows with the score and the latent mean that the exported model gives each.
@@ -51,13 +53,30 @@ public final class LatentRows {
     return new LatentRows(rows, scores, means, dimensions);
   }
 
-  static int[] spread(int[] all, int most) {
+  /** At most so many, evenly spread. */
+  public static int[] spread(int[] all, int most) {
     if (all.length <= most) {
       return all.clone();
     }
     int[] rows = new int[most];
     Arrays.setAll(rows, i -> all[(int) ((long) i * all.length / most)]);
     return rows;
+  }
+
+  /** Of each dimension's means. */
+  public List<Double> variances() {
+    List<Double> variances = new ArrayList<>();
+    for (int dimension = 0; dimension < dimensions; dimension++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < rows.length; i++) {
+        sum += mean(i, dimension);
+        squares += mean(i, dimension) * (double) mean(i, dimension);
+      }
+      double mean = sum / rows.length;
+      variances.add(Math.max(0, squares / rows.length - mean * mean));
+    }
+    return variances;
   }
 
   public int size() {

@@ -14,6 +14,10 @@ import java.util.Locale;
 public final class Reasons {
   private static final List<String> DAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
+  /** What stands for a word outside the vocabulary. */
+  public static final String UNKNOWN_WORD = "(unknown)";
+
   private static final int MINUTES_A_DAY = 24 * 60;
 
   private final FeatureSpec spec;
@@ -88,7 +92,7 @@ public final class Reasons {
 
   /** The word behind an index; what stood outside the vocabulary is known only to the event. */
   private static String word(Feature feature, int index) {
-    return index == RowBatch.UNKNOWN_CATEGORY ? "(unknown)" : feature.vocabulary().get(index - 1);
+    return index == RowBatch.UNKNOWN_CATEGORY ? UNKNOWN_WORD : feature.vocabulary().get(index - 1);
   }
 
   /** Five significant digits, which is more than a model's expectation is worth. */
