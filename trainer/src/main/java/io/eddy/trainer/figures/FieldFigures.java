@@ -43,19 +43,16 @@ public record FieldFigures(
    * @param error mean absolute error in standard deviations of the training; for words the share
    *     that was not expected
    * @param baseline the same for the best constant: the median, or the most frequent word
-   * @param share of the nats that all fields add to the scores of these rows; 0 where the field is
-   *     taken as given
+   * @param judged false where the field is taken as given
+   * @param share of the ups and downs that all fields give the scores of these rows
    * @param shift how far their mean lies from that of the training, in standard deviations; 0 for
    *     words
    */
-  public record Quality(int cells, double error, double baseline, double share, double shift) {
+  public record Quality(
+      int cells, double error, double baseline, boolean judged, double share, double shift) {
     /** 1 when every value is as expected, 0 when a constant does as well. */
     public double explained() {
       return baseline > 0 ? 1 - error / baseline : error > 0 ? 0 : 1;
-    }
-
-    public boolean judged() {
-      return share > 0;
     }
   }
 }

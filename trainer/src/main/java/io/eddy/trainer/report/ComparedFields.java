@@ -38,7 +38,7 @@ record ComparedFields(Subject first, Subject second) {
                 "used in the second",
                 "told from the others, first",
                 "second",
-                "share of the score, first",
+                "share of ups and downs, first",
                 "second"));
     for (boolean differing : new boolean[] {true, false}) {
       for (String name : names(one, two)) {

@@ -29,7 +29,7 @@ record DetectionSection(Detection detection) {
   }
 
   private static Axis share(String name) {
-    return new Axis(name, 0, 1, false);
+    return Axis.linear(name, 0, 1);
   }
 
   private static List<Point> points(List<Detection.Point> points) {

@@ -71,7 +71,7 @@ final class FieldFindings {
       if (share > OWNER && judged > 2) {
         findings.add(
             Finding.warning(
-                "%s owns the score: %s of what normal rows score comes from it. Is it an "
+                "%s owns the score: %s of the ups and downs of normal rows come from it. Is it an "
                     + "identifier, a counter or a clock? Then train with --skip.",
                 field.name(), Html.percent(share)));
       }

@@ -33,7 +33,7 @@ record FieldSection(FeatureSpec spec, Optional<ReportFigures> figures) {
                 "training rows",
                 "missing",
                 "told from the others",
-                "share of the score",
+                "share of ups and downs",
                 "shift"));
     for (int i = 0; i < spec.features().size() && i < fields.size(); i++) {
       Feature feature = spec.features().get(i);
@@ -57,8 +57,9 @@ record FieldSection(FeatureSpec spec, Optional<ReportFigures> figures) {
             "Distributions are those of training rows, without the outermost half percent on each "
                 + "side. Told from the others: the mean error of what the model expects of a field "
                 + "on calibration rows, seeing it and all others, against that of the best "
-                + "constant; 100 % is no error, 0 % no better than the constant. Share of the "
-                + "score: of the nats that normal rows score, how many come from here. Shift: how "
+                + "constant; 100 % is no error, 0 % no better than the constant. Share of "
+                + "ups and downs: how much of what makes normal rows' scores differ comes from "
+                + "here. Shift: how "
                 + "far the mean of the calibration rows lies from that of the training, in "
                 + "standard deviations.")
         + table.html();

@@ -38,8 +38,8 @@ record LatentSection(Subject subject) {
     Chart chart =
         new Chart(
             "Latent map",
-            new Axis("first principal axis", extent.left(), extent.right(), false),
-            new Axis("second principal axis", extent.bottom(), extent.top(), false));
+            Axis.linear("first principal axis", extent.left(), extent.right()),
+            Axis.linear("second principal axis", extent.bottom(), extent.top()));
     chart.density("training rows, darker where denser", map.columns(), map.counts());
     figures.ifPresent(
         f ->
@@ -74,7 +74,7 @@ record LatentSection(Subject subject) {
     double most = DoubleStream.of(heights).max().orElse(1);
     return new Chart(
             "Activity of the latent dimensions",
-            new Axis("dimension", 0.5, size + 0.5, false),
+            Axis.linear("dimension", 0.5, size + 0.5),
             Axis.logarithmic(
                 "variance of posterior means, logarithmic", 1e-4, Math.max(1, most * 1.5)))
         .bars("a", "variance over the training rows", edges, heights)
@@ -108,6 +108,6 @@ record LatentSection(Subject subject) {
           .text(active ? "active" : "collapsed")
           .end();
     }
-    return table.html();
+    return "<details><summary>Each dimension in figures</summary>" + table.html() + "</details>";
   }
 }

@@ -102,7 +102,7 @@ record LossSection(Learning learning) {
                         learning.rounds().get(i).step(),
                         100.0 * learnt.get(i) / learning.followed()))
             .toList();
-    return new Chart("Rows learnt", steps(), new Axis("% of the followed rows", 0, 100, false))
+    return new Chart("Rows learnt", steps(), Axis.linear("% of the followed rows", 0, 100))
         .line("a", "learnt for good", points)
         .figure(
             "Share of the followed training rows that are learnt, over the steps",

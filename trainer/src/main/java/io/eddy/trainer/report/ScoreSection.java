@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What held-out normal records score, and where the threshold lies. */
 record ScoreSection(Subject subject) {
   private static final int BARS = 60;
+
+  /** Times as wide as the middle four fifths. */
+  private static final double FAR = 8;
 
   String html() {
     return "<div class=\"charts\">" + distribution() + tail() + "</div>";
@@ -27,11 +31,9 @@ record ScoreSection(Subject subject) {
     int size = calibration.size();
     double first = calibration.quantile(0);
     double last = Math.max(calibration.quantile(1), threshold());
-    Axis across = Axis.over("score in nats", first, last).rounded();
-    double[] edges = new double[BARS + 1];
-    for (int i = 0; i <= BARS; i++) {
-      edges[i] = across.from() + (across.to() - across.from()) * i / BARS;
-    }
+    Axis across = axis(first, last);
+    double[] edges =
+        IntStream.rangeClosed(0, BARS).mapToDouble(i -> across.at(i / (double) BARS)).toArray();
     double[] counts = counts(edges);
     double most = DoubleStream.of(counts).max().orElse(1);
     Chart chart =
@@ -64,12 +66,26 @@ record ScoreSection(Subject subject) {
     Calibration calibration = subject.calibration();
     int size = calibration.size();
     double[] counts = new double[BARS];
-    double width = edges[1] - edges[0];
+    int bar = 0;
     for (int i = 0; i < size; i++) {
-      double score = calibration.quantile(size == 1 ? 0 : i / (size - 1.0));
-      counts[Math.max(0, Math.min(BARS - 1, (int) ((score - edges[0]) / width)))]++;
+      double score = calibration.quantile(i / (size - 1.0));
+      while (bar < BARS - 1 && score >= edges[bar + 1]) {
+        bar++;
+      }
+      counts[bar]++;
     }
     return counts;
+  }
+
+  /** Where a few scores lie far out, equal steps would squeeze all others into one bar. */
+  private Axis axis(double from, double to) {
+    Calibration calibration = subject.calibration();
+    double bulk = calibration.quantile(0.9) - calibration.quantile(0.1);
+    double spread = to - from;
+    return bulk > 0 && spread > FAR * bulk
+        ? Axis.wide(
+            "score in nats, stretched about 0", from - 0.01 * bulk, to + 0.02 * spread, bulk / 2)
+        : Axis.over("score in nats", from, to).rounded();
   }
 
   /** P-value over score, as the model judges by it. */
@@ -79,11 +95,11 @@ record ScoreSection(Subject subject) {
     double last = calibration.quantile(1);
     double end = Math.max(threshold(), last) + 0.25 * Math.max(1e-3, last - first);
     double least = 0.05 / (calibration.size() + 1.0);
-    Axis across = Axis.over("score in nats", first, end);
+    Axis across = axis(first, end);
     List<Point> counted = new ArrayList<>();
     List<Point> fitted = new ArrayList<>();
     for (int i = 0; i <= 200; i++) {
-      double score = across.from() + (across.to() - across.from()) * i / 200;
+      double score = across.at(i / 200.0);
       double pValue = Math.max(least, calibration.pValue(score));
       (score <= last ? counted : fitted).add(new Point(score, pValue));
     }

@@ -24,9 +24,9 @@ record Tiles(Subject subject) {
   Map<String, String> figures() {
     CalibrationFacts facts = subject.manifest().calibration();
     Map<String, String> figures = new LinkedHashMap<>();
-    figures.put("reports from", Html.number(facts.threshold()) + " nats on");
-    figures.put("promised false alarms", Html.percent(facts.falseAlarmRate()));
-    figures.put("measured", Html.percent(subject.figure("testFalseAlarmRate")));
+    figures.put("threshold in nats", Html.number(facts.threshold()));
+    figures.put("promised alarms", Html.percent(facts.falseAlarmRate()));
+    figures.put("measured alarms", Html.percent(subject.figure("testFalseAlarmRate")));
     figures.put("calibration records", String.format(Locale.ROOT, "%,d", facts.scores()));
     Long training = subject.manifest().provenance().rows().get("training");
     if (training != null) {

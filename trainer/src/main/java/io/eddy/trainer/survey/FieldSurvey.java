@@ -9,71 +9,100 @@ import io.eddy.model.score.Explanations;
 import io.eddy.trainer.figures.FieldFigures;
 import io.eddy.trainer.figures.FieldFigures.Quality;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Looks at one field after the other: what training rows hold, and how held-out rows are met. */
 final class FieldSurvey {
+  private static final double USUAL_SHARE = 0.98;
+
   private final FeatureSpec spec;
   private final RowBatch training;
   private final RowBatch held;
   private final Explanations explained;
   private final NumberReference numbers;
+  private final Set<String> given;
 
   /**
    * Over some rows of each kind.
    *
    * @param explained the held rows
    * @param numbers what the training's numeric columns looked like
+   * @param given fields that are never judged because the user says so
    */
   FieldSurvey(
       FeatureSpec spec,
       RowBatch training,
       RowBatch held,
       Explanations explained,
-      NumberReference numbers) {
+      NumberReference numbers,
+      Set<String> given) {
     this.spec = spec;
     this.training = training;
     this.held = held;
     this.explained = explained;
     this.numbers = numbers;
+    this.given = Set.copyOf(given);
   }
 
+  /**
+   * What a field means to the score.
+   *
+   * @param share of the ups and downs of normal rows' scores
+   */
+  record Weight(boolean judged, double share) {}
+
   List<FieldFigures> fields() {
-    double[] nats = new double[spec.features().size()];
+    double[] swings = new double[spec.features().size()];
     double all = 0;
-    for (int i = 0; i < nats.length; i++) {
-      nats[i] = nats(i);
-      all += nats[i];
+    for (int i = 0; i < swings.length; i++) {
+      swings[i] = swing(i);
+      all += swings[i];
     }
     List<FieldFigures> fields = new ArrayList<>();
-    for (int i = 0; i < nats.length; i++) {
-      double share = all > 0 ? nats[i] / all : 0;
+    for (int i = 0; i < swings.length; i++) {
+      Feature feature = spec.features().get(i);
+      boolean judged = !feature.kind().isCircle() && !given.contains(feature.path());
+      Weight weight = new Weight(judged, all > 0 ? swings[i] / all : 0);
       fields.add(
-          spec.features().get(i).kind() == FeatureKind.CATEGORY
-              ? words(spec.features().get(i), spec.column(i), share)
-              : numbers(spec.features().get(i), spec.column(i), share));
+          feature.kind() == FeatureKind.CATEGORY
+              ? words(feature, spec.column(i), weight)
+              : numbers(feature, spec.column(i), weight));
     }
     return fields;
   }
 
-  /** What a field adds to the scores, where it adds anything. */
-  private double nats(int index) {
+  /**
+   * How far a field's nats lie from their median on average. A mean alone would depend on the units
+   * of a density; the strangest rows would hide all others.
+   */
+  private double swing(int index) {
+    if (held.size() == 0) {
+      return 0;
+    }
     Feature feature = spec.features().get(index);
     int column = spec.column(index);
-    double nats = 0;
-    for (int row = 0; row < held.size(); row++) {
+    double[] nats = new double[held.size()];
+    for (int row = 0; row < nats.length; row++) {
       if (feature.kind() == FeatureKind.CATEGORY) {
-        nats += Math.max(0, explained.categoryContribution(row, column));
+        nats[row] = explained.categoryContribution(row, column);
       } else {
         for (int i = 0; i < feature.kind().numericColumns(); i++) {
-          nats += Math.max(0, explained.numericContribution(row, column + i));
+          nats[row] += explained.numericContribution(row, column + i);
         }
       }
     }
-    return nats;
+    Arrays.sort(nats);
+    double median = nats[nats.length / 2];
+    return Arrays.stream(nats)
+        .limit((long) Math.ceil(USUAL_SHARE * nats.length))
+        .map(value -> Math.abs(value - median))
+        .average()
+        .orElse(0);
   }
 
-  private FieldFigures words(Feature feature, int column, double share) {
+  private FieldFigures words(Feature feature, int column, Weight weight) {
     WordTally tally = new WordTally(feature.vocabulary());
     for (int row = 0; row < training.size(); row++) {
       tally.add(training.category(row, column));
@@ -82,10 +111,10 @@ final class FieldSurvey {
       tally.meet(held.category(row, column), explained.expectedCategory(row, column));
     }
     return new FieldFigures(
-        feature.name(), tally.missing(), null, tally.words(), tally.quality(share));
+        feature.name(), tally.missing(), null, tally.words(), tally.quality(weight));
   }
 
-  private FieldFigures numbers(Feature feature, int column, double share) {
+  private FieldFigures numbers(Feature feature, int column, Weight weight) {
     NumberTally tally = new NumberTally(feature.kind());
     for (int row = 0; row < training.size(); row++) {
       tally.add(value(training, row, column, feature.kind()));
@@ -95,7 +124,7 @@ final class FieldSurvey {
     for (int row = 0; row < held.size(); row++) {
       tally.meet(held.number(row, column), explained.expectedNumber(row, column));
     }
-    Quality quality = tally.quality(mean, deviation, share);
+    Quality quality = tally.quality(mean, deviation, weight);
     return new FieldFigures(feature.name(), tally.missing(), tally.histogram(), List.of(), quality);
   }
 

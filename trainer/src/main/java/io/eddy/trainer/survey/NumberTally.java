@@ -95,7 +95,7 @@ final class NumberTally {
   }
 
   /** Null where no value was met. */
-  Quality quality(double mean, double deviation, double share) {
+  Quality quality(double mean, double deviation, FieldSurvey.Weight weight) {
     if (met.size == 0) {
       return null;
     }
@@ -106,7 +106,8 @@ final class NumberTally {
         met.size,
         errors.mean() / deviation,
         about / deviation,
-        share,
+        weight.judged(),
+        weight.share(),
         (met.mean() - mean) / deviation);
   }
 }

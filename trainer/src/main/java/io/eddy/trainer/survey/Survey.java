@@ -13,6 +13,7 @@ import io.eddy.trainer.latent.LatentRows;
 import io.eddy.trainer.vae.TrainedVae;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks over some of a history's rows with the exported model. Bounded, whatever the history: it
@@ -89,7 +90,8 @@ public final class Survey {
             rows(LatentRows.spread(trainingRows, MOST_DISTRIBUTED)),
             held,
             scorer.explain(held),
-            vae.numbers())
+            vae.numbers(),
+            Set.copyOf(vae.hyperparameters().context()))
         .fields();
   }
 

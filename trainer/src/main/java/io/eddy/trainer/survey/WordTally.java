@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** The words of one field, and how often others are not the one that is expected. */
 final class WordTally {
-  private static final int SHOWN = 6;
+  private static final int SHOWN = 5;
 
   private final List<String> vocabulary;
   private final int[] rows;
@@ -60,12 +60,18 @@ final class WordTally {
   }
 
   /** Null where no word was met. */
-  Quality quality(double share) {
+  Quality quality(FieldSurvey.Weight weight) {
     int cells = IntStream.of(met).sum();
     if (cells == 0) {
       return null;
     }
     int usual = IntStream.range(0, rows.length).reduce(0, (a, b) -> rows[b] > rows[a] ? b : a);
-    return new Quality(cells, wrong / (double) cells, 1 - met[usual] / (double) cells, share, 0);
+    return new Quality(
+        cells,
+        wrong / (double) cells,
+        1 - met[usual] / (double) cells,
+        weight.judged(),
+        weight.share(),
+        0);
   }
 }

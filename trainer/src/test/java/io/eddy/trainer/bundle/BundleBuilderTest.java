@@ -102,7 +102,8 @@ class BundleBuilderTest {
     assertThat(manifest.scoreType()).isEqualTo("elbo");
     assertThat(manifest.featureSpecFingerprint()).isEqualTo(manifest.featureSpec().fingerprint());
     assertThat(manifest.files())
-        .containsOnlyKeys("calibration", "model/saved_model.pb", "report.html", "report.json", "self-test");
+        .containsOnlyKeys(
+            "calibration", "model/saved_model.pb", "report.html", "report.json", "self-test");
     assertThat(manifest.hyperparameters())
         .containsEntry("steps", "600")
         .containsEntry("hidden", "16");

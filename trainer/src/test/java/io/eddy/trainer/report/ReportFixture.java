@@ -112,13 +112,13 @@ final class ReportFixture {
                 0.125,
                 new Histogram(0, 1, List.of(3, 4, 5)),
                 List.of(),
-                new Quality(100, 0.2, 0.8, 0.75, 0.01)),
+                new Quality(100, 0.2, 0.8, true, 0.75, 0.01)),
             new FieldFigures(
                 HOSTILE,
                 0,
                 null,
                 List.of(new WordCount(HOSTILE, 77)),
-                new Quality(100, 0.25, 0.5, 0.25, 0))),
+                new Quality(100, 0.25, 0.5, true, 0.25, 0))),
         new RowFigures(
             100,
             3,

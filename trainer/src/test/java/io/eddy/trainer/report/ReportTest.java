@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddy.trainer.figures.FiguresFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class ReportTest {
     assertThat(page.row("load").get(3)).contains("75 %", "error 0.2 sd; constant 0.8");
     assertThat(page.row("load").get(4)).isEqualTo("75 %");
     double threshold = ReportFixture.subject().manifest().calibration().threshold();
-    assertThat(page.texts("dd")).contains(String.format("%.1f nats on", threshold), "0.9877");
+    assertThat(page.texts("dd")).contains(String.format(Locale.ROOT, "%.1f", threshold), "0.9877");
   }
 
   @Test

@@ -7,15 +7,32 @@ import java.util.stream.DoubleStream;
 /**
  * What a direction of a chart means.
  *
- * @param logarithmic whether equal steps are equal factors; only above zero
+ * @param scale what equal steps mean
+ * @param unit of {@link Scale#WIDE}: below it steps are nearly equal differences
  */
-public record Axis(String name, double from, double to, boolean logarithmic) {
+public record Axis(String name, double from, double to, Scale scale, double unit) {
   private static final int ABOUT_TICKS = 5;
+  private static final int MOST_WIDE_TICKS = 8;
+
+  /** What equal steps along an axis mean. */
+  public enum Scale {
+    /** Equal differences. */
+    LINEAR,
+    /** Equal factors; only above zero. */
+    LOGARITHMIC,
+    /** Equal differences about zero and equal factors far from it. */
+    WIDE
+  }
 
   public Axis {
-    if (!(from < to) || !Double.isFinite(to - from) || logarithmic && !(from > 0)) {
+    boolean possible = scale != Scale.LOGARITHMIC || from > 0;
+    if (!(from < to) || !Double.isFinite(to - from) || !possible || !(unit > 0)) {
       throw new IllegalArgumentException("axis " + name + " from " + from + " to " + to);
     }
+  }
+
+  public static Axis linear(String name, double from, double to) {
+    return new Axis(name, from, to, Scale.LINEAR, 1);
   }
 
   /** From the least to the greatest of these that is finite. */
@@ -25,29 +42,53 @@ public record Axis(String name, double from, double to, boolean logarithmic) {
     double to = DoubleStream.of(finite).max().orElse(1);
     // A span that a double cannot hold, and one that is nothing.
     double least = Math.max(1e-9, 1e-6 * Math.max(Math.abs(from), Math.abs(to)));
-    return to - from < least
-        ? new Axis(name, from - least, to + least, false)
-        : new Axis(name, from, to, false);
+    return to - from < least ? linear(name, from - least, to + least) : linear(name, from, to);
   }
 
   public static Axis logarithmic(String name, double from, double to) {
-    return new Axis(name, from, Math.max(to, from * 1.0001), true);
+    return new Axis(name, from, Math.max(to, from * 1.0001), Scale.LOGARITHMIC, 1);
+  }
+
+  /** For values most of which lie within a few units about zero, and some far out. */
+  public static Axis wide(String name, double from, double to, double unit) {
+    double power = Math.pow(10, Math.rint(Math.log10(unit)));
+    return new Axis(name, from, to, Scale.WIDE, power);
   }
 
   /** The same from the greatest round value below to the least above. */
   public Axis rounded() {
-    if (logarithmic) {
+    if (scale != Scale.LINEAR) {
       return this;
     }
     double step = step();
-    return new Axis(name, Math.floor(from / step) * step, Math.ceil(to / step) * step, false);
+    return linear(name, Math.floor(from / step) * step, Math.ceil(to / step) * step);
   }
 
   /** Where a value stands: 0 at the beginning, 1 at the end. */
   double share(double value) {
-    double share =
-        logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+    double share = (stretched(value) - stretched(from)) / (stretched(to) - stretched(from));
     return Math.max(-0.1, Math.min(1.1, share));
+  }
+
+  /** The value that stands there. */
+  public double at(double share) {
+    double place = stretched(from) + share * (stretched(to) - stretched(from));
+    return switch (scale) {
+      case LINEAR -> place;
+      case LOGARITHMIC -> Math.exp(place);
+      case WIDE -> unit * Math.sinh(place);
+    };
+  }
+
+  private double stretched(double value) {
+    return switch (scale) {
+      case LINEAR -> value;
+      case LOGARITHMIC -> Math.log(value);
+      case WIDE -> {
+        double size = Math.abs(value / unit);
+        yield Math.copySign(Math.log(size + Math.hypot(size, 1)), value);
+      }
+    };
   }
 
   boolean holds(double value) {
@@ -62,7 +103,29 @@ public record Axis(String name, double from, double to, boolean logarithmic) {
   }
 
   List<Double> ticks() {
-    return logarithmic ? powers() : steps();
+    return switch (scale) {
+      case LINEAR -> steps();
+      case LOGARITHMIC -> powers();
+      case WIDE -> wideSteps();
+    };
+  }
+
+  private List<Double> wideSteps() {
+    List<Double> ticks = new ArrayList<>();
+    double largest = Math.max(Math.abs(from), Math.abs(to));
+    for (double every = 10; ticks.isEmpty() || ticks.size() > MOST_WIDE_TICKS; every *= 10) {
+      ticks.clear();
+      for (double size = unit; size <= largest * (1 + 1e-9); size *= every) {
+        ticks.add(size);
+        ticks.add(-size);
+      }
+      ticks.add(0.0);
+      ticks.removeIf(tick -> !holds(tick));
+      if (every > largest / unit) {
+        break;
+      }
+    }
+    return ticks;
   }
 
   private List<Double> steps() {
