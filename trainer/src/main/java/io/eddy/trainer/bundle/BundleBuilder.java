@@ -2,6 +2,7 @@ package io.eddy.trainer.bundle;
 
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.BundleWriter;
+import io.eddy.model.bundle.LatentMap;
 import io.eddy.model.bundle.Manifest;
 import io.eddy.model.bundle.Manifest.CalibrationFacts;
 import io.eddy.model.bundle.Manifest.LatentReference;
@@ -12,9 +13,14 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.UnfitModelException;
+import io.eddy.trainer.figures.FiguresFile;
+import io.eddy.trainer.figures.ReportFigures;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.Split;
+import io.eddy.trainer.latent.LatentPlane;
+import io.eddy.trainer.latent.LatentRows;
 import io.eddy.trainer.report.Report;
+import io.eddy.trainer.survey.Survey;
 import io.eddy.trainer.vae.RowReader;
 import io.eddy.trainer.vae.Search;
 import io.eddy.trainer.vae.ServingGraph;
@@ -32,6 +38,9 @@ import org.tensorflow.TensorFlow;
 /** Makes one bundle of one history. Everything measured is measured on the exported model. */
 public final class BundleBuilder {
   private static final int SELF_TEST_ROWS = 32;
+
+  /** Enough for a map, and a fraction of a second. */
+  private static final int MOST_MAPPED_ROWS = 20_000;
 
   private final EncodedHistory history;
   private final Fitting fitting;
@@ -61,12 +70,18 @@ public final class BundleBuilder {
                 fitting.calibrationScores(served, outcome, observer), plan.contamination());
         Calibration calibration = Calibration.of(normal);
         CalibrationFacts facts = facts(calibration);
-        TestFigures test = fitting.test(scorer, facts.threshold());
-        Map<String, Double> figures = Figures.of(outcome, test);
-        figures.put("suspectedAnomalies", Contamination.suspected(normal));
-        Manifest manifest = manifest(vae, facts, served, figures);
+        TestScores test = fitting.test(scorer, calibration);
+        LatentRows latents =
+            LatentRows.of(spec, reader, fitting.trainingRows(), MOST_MAPPED_ROWS, scorer);
+        Map<String, Double> measured = Figures.of(outcome, test.figures(plan.falseAlarmRate()));
+        measured.put("suspectedAnomalies", Contamination.suspected(normal));
+        Manifest manifest = manifest(vae, facts, served, LatentPlane.of(latents), measured);
         SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
-        String report = new Report(manifest, vae.rounds(), calibration).html();
+        ReportFigures figures =
+            new Gathering(fitting, new Survey(history, vae, scorer, latents))
+                .figures(manifest, test, plan.command());
+        writer.keepFigures(FiguresFile.write(figures));
+        String report = new Report(manifest, calibration, figures).html();
         return writer.publish(manifest, calibration, selfTest, report);
       }
     }
@@ -96,7 +111,11 @@ public final class BundleBuilder {
   }
 
   private Manifest manifest(
-      TrainedVae vae, CalibrationFacts facts, RowScores served, Map<String, Double> figures) {
+      TrainedVae vae,
+      CalibrationFacts facts,
+      RowScores served,
+      LatentMap map,
+      Map<String, Double> figures) {
     FeatureSpec spec = history.spec();
     return new Manifest(
         Manifest.FORMAT_VERSION,
@@ -112,7 +131,7 @@ public final class BundleBuilder {
         figures,
         new LatentReference(served.latentMeans(), served.latentVariances()),
         vae.numbers(),
-        null,
+        map,
         Map.of());
   }
 

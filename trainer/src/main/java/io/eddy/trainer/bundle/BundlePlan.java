@@ -5,6 +5,7 @@ import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.SearchLimits;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What kind of bundle is wanted, and where.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param falseAlarmRate the promise: share of normal events that may be reported
  * @param contamination share of the history's rows that are anomalies, though nothing marks them
  * @param search how long to look for better hyperparameters than these
+ * @param command what to say to get the same again; empty when no command was given
  * @param now when the training counts as done; part of the version id
  */
 public record BundlePlan(
@@ -20,6 +22,7 @@ public record BundlePlan(
     double contamination,
     Hyperparameters hyperparameters,
     SearchLimits search,
+    List<String> command,
     Path target,
     Instant now) {
   /** Of more nobody could say what is normal. */
@@ -32,10 +35,11 @@ public record BundlePlan(
       Hyperparameters hyperparameters,
       Path target,
       Instant now) {
-    this(detector, falseAlarmRate, 0, hyperparameters, SearchLimits.NONE, target, now);
+    this(detector, falseAlarmRate, 0, hyperparameters, SearchLimits.NONE, List.of(), target, now);
   }
 
   public BundlePlan {
+    command = List.copyOf(command);
     if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
       throw new IllegalArgumentException(
           "false-alarm-rate: expected a number between 0 and 1, found " + falseAlarmRate);

@@ -5,6 +5,7 @@ import io.eddy.model.calibration.Calibration;
 import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.UnfitModelException;
+import io.eddy.trainer.figures.PromiseCheck;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.Split;
 import io.eddy.trainer.vae.Hyperparameters;
@@ -75,6 +76,11 @@ final class CrossFitting implements Fitting {
 
   private TrainedVae fit(int[] training, Hyperparameters chosen, TrainingObserver observer) {
     return new VaeTrainer(history.spec(), history::copyRow, training, chosen, observer).toTheEnd();
+  }
+
+  @Override
+  public int[] trainingRows() {
+    return rows;
   }
 
   @Override
@@ -173,21 +179,23 @@ final class CrossFitting implements Fitting {
    * one.
    */
   @Override
-  public TestFigures test(ModelScorer scorer, double threshold) {
-    int alarms = 0;
-    for (int fold = 0; fold < FOLDS; fold++) {
-      double others = Calibration.of(held(fold, false)).threshold(plan.falseAlarmRate());
-      for (float score : held(fold, true)) {
-        alarms += score >= others ? 1 : 0;
-      }
-    }
-    int[] anomalies = IntStream.of(split.test()).filter(this::anomalous).toArray();
-    float[] scores = RowScores.of(history.spec(), history::copyRow, anomalies, scorer).toArray();
-    return TestFigures.of(held, alarms, scores);
+  public TestScores test(ModelScorer scorer, Calibration calibration) {
+    List<Calibration> others =
+        IntStream.range(0, FOLDS).mapToObj(fold -> Calibration.of(held(fold, false))).toList();
+    float[] anomalies = TestScores.scores(history, split.test(), true, scorer);
+    return new TestScores(
+        held, anomalies, PromiseCheck.Rows.CROSS_FITTED, rate -> alarms(others, rate));
   }
 
-  private boolean anomalous(int row) {
-    return history.labelled() && history.label(row);
+  private int alarms(List<Calibration> others, double rate) {
+    int alarms = 0;
+    for (int fold = 0; fold < FOLDS; fold++) {
+      float threshold = others.get(fold).threshold(rate);
+      for (float score : held(fold, true)) {
+        alarms += score >= threshold ? 1 : 0;
+      }
+    }
+    return alarms;
   }
 
   private float[] held(int fold, boolean inside) {

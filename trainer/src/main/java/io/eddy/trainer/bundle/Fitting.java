@@ -1,5 +1,6 @@
 package io.eddy.trainer.bundle;
 
+import io.eddy.model.calibration.Calibration;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.UnfitModelException;
 import io.eddy.trainer.history.EncodedHistory;
@@ -23,6 +24,9 @@ sealed interface Fitting permits HeldOutFitting, CrossFitting {
 
   Search.Outcome train(TrainingObserver observer);
 
+  /** What the served model learns from. */
+  int[] trainingRows();
+
   /** Normal rows, on which the served model's latents are described. */
   int[] calibrationRows();
 
@@ -34,8 +38,8 @@ sealed interface Fitting permits HeldOutFitting, CrossFitting {
   float[] calibrationScores(RowScores served, Search.Outcome trained, TrainingObserver observer)
       throws IOException, UnfitModelException;
 
-  /** What the served model does on rows that it did not learn from. */
-  TestFigures test(ModelScorer scorer, double threshold);
+  /** How rows score by models that did not learn from them. */
+  TestScores test(ModelScorer scorer, Calibration calibration);
 
   /** How many rows were for what, for the provenance. */
   Map<String, Long> rows();

@@ -1,7 +1,9 @@
 package io.eddy.trainer.bundle;
 
+import io.eddy.model.calibration.Calibration;
 import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.score.ModelScorer;
+import io.eddy.trainer.figures.PromiseCheck;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.Split;
 import io.eddy.trainer.vae.RowReader;
@@ -37,6 +39,11 @@ record HeldOutFitting(EncodedHistory history, Split split, BundlePlan plan) impl
   }
 
   @Override
+  public int[] trainingRows() {
+    return split.training();
+  }
+
+  @Override
   public int[] calibrationRows() {
     int[] rows = split.calibration();
     return rows.length <= MOST_CALIBRATION_ROWS ? rows : Arrays.copyOf(rows, MOST_CALIBRATION_ROWS);
@@ -49,8 +56,22 @@ record HeldOutFitting(EncodedHistory history, Split split, BundlePlan plan) impl
   }
 
   @Override
-  public TestFigures test(ModelScorer scorer, double threshold) {
-    return TestFigures.of(history, split.test(), scorer, threshold);
+  public TestScores test(ModelScorer scorer, Calibration calibration) {
+    float[] normal = TestScores.scores(history, split.test(), false, scorer);
+    float[] anomalies = TestScores.scores(history, split.test(), true, scorer);
+    return new TestScores(
+        normal,
+        anomalies,
+        PromiseCheck.Rows.TEST,
+        rate -> atLeast(normal, calibration.threshold(rate)));
+  }
+
+  private static int atLeast(float[] scores, float threshold) {
+    int alarms = 0;
+    for (float score : scores) {
+      alarms += score >= threshold ? 1 : 0;
+    }
+    return alarms;
   }
 
   @Override

@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code eddy train}: a history in, a bundle out, and on request onto the models topic. */
 @Command(
@@ -111,6 +113,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private Verbosity verbosity;
 
+  @Spec private CommandSpec command;
+
   @Override
   public Integer call() throws IOException {
     LogFormat.nameDetector(detector);
@@ -188,6 +192,7 @@ public final class TrainCommand implements Callable<Integer> {
           contamination,
           model.hyperparameters(seed),
           search.limits(),
+          GivenCommand.words(command),
           output,
           Instant.now());
     } catch (IllegalArgumentException e) {

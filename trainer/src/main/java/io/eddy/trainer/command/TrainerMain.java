@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 /** Where the trainer's process starts. */
 @Command(
     name = "eddy",
-    description = "Trains and measures models, and lets them make values up.",
+    description = "Trains, measures and describes models, and lets them make values up.",
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,
-      ImputeCommand.class
+      ImputeCommand.class,
+      ReportCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)

@@ -38,9 +38,9 @@ final class AvroBlocks {
           decoder.decode(features, writer.row());
           if (rowFacts.isPresent()) {
             rowFacts.get().read(facts);
-            writer.accept(rowFacts.get().timeMillis(rows), rowFacts.get().anomaly(rows));
+            writer.accept(rows, rowFacts.get().timeMillis(rows), rowFacts.get().anomaly(rows));
           } else {
-            writer.accept(0, false);
+            writer.accept(rows, 0, false);
           }
         }
         if (!features.isEnd()) {

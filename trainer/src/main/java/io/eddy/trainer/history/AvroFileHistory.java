@@ -53,6 +53,11 @@ public final class AvroFileHistory extends HistorySource {
   }
 
   @Override
+  String positionUnit() {
+    return "row";
+  }
+
+  @Override
   boolean timed() {
     return time.isPresent();
   }

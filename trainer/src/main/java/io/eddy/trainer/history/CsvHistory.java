@@ -57,6 +57,11 @@ public final class CsvHistory extends HistorySource {
   }
 
   @Override
+  String positionUnit() {
+    return "line";
+  }
+
+  @Override
   boolean timed() {
     return time.isPresent();
   }
@@ -127,7 +132,7 @@ public final class CsvHistory extends HistorySource {
       RowDecoder decoder = RowDecoder.compile(records.schema(), spec, writer.encoder());
       while (rows.next()) {
         decoder.decode(records.decoder(rows), writer.row());
-        writer.accept(facts.timeMillis(rows), facts.anomaly(rows));
+        writer.accept(rows.line(), facts.timeMillis(rows), facts.anomaly(rows));
       }
     } catch (SchemaMismatchException | IOException impossible) {
       throw new IllegalStateException("the columns were made for this model", impossible);

@@ -17,8 +17,8 @@ import java.util.Objects;
 
 /**
  * All rows of a history, encoded once and kept on disk, to be read in any order. Holds a bit a row
- * in the heap if there are labels, and nothing else that grows with the rows. The file is gone when
- * this is closed. May be read by several threads, each with its own batch.
+ * in the heap if there are labels, and nothing else that grows much with the rows. The file is gone
+ * when this is closed. May be read by several threads, each with its own batch.
  */
 public final class EncodedHistory implements AutoCloseable {
   private final FeatureSpec spec;
@@ -28,6 +28,7 @@ public final class EncodedHistory implements AutoCloseable {
   private final boolean labelled;
   private final Remap[] remaps;
   private final BitSet anomalies;
+  private final RowPlaces places;
   private final List<Manifest.Source> sources;
   private final Map<Rejection.Reason, Long> rejections = new EnumMap<>(Rejection.Reason.class);
 
@@ -45,6 +46,7 @@ public final class EncodedHistory implements AutoCloseable {
     this.labelled = source.labelled();
     this.remaps = remaps.clone();
     this.anomalies = written.anomalies();
+    this.places = written.places();
     this.sources = List.copyOf(written.sources());
     this.rejections.putAll(written.rejections());
   }
@@ -92,6 +94,12 @@ public final class EncodedHistory implements AutoCloseable {
       throw new IllegalStateException("this history has no times");
     }
     return file.time(row);
+  }
+
+  /** Where a person finds a row again: file and line, partition and offset, or its number. */
+  public String place(int row) {
+    Objects.checkIndex(row, size);
+    return places.of(row, sources).orElseGet(() -> "row " + (row + 1));
   }
 
   /** What was read, for the provenance of a model. */

@@ -54,7 +54,7 @@ public final class History {
             .toList();
     RowEncoder encoder = RowEncoder.growing(inferred, vocabularies);
     try (HistoryWriter writer =
-        new HistoryWriter(inferred, encoder, source.timed(), temporaryFolder, progress)) {
+        new HistoryWriter(inferred, encoder, source, temporaryFolder, progress)) {
       writer.expect(sample.rows());
       source.read(inferred, writer);
       RowFile file = writer.finish(source.name(), RowFile.LARGEST_CHUNK_BYTES);
@@ -87,7 +87,7 @@ public final class History {
   public static EncodedHistory encode(
       HistorySource source, FeatureSpec spec, Path temporaryFolder, HistoryProgress progress) {
     try (HistoryWriter writer =
-        new HistoryWriter(spec, RowEncoder.of(spec), source.timed(), temporaryFolder, progress)) {
+        new HistoryWriter(spec, RowEncoder.of(spec), source, temporaryFolder, progress)) {
       source.read(spec, writer);
       RowFile file = writer.finish(source.name(), RowFile.LARGEST_CHUNK_BYTES);
       return new EncodedHistory(spec, writer, file, source);

@@ -19,6 +19,9 @@ public abstract sealed class HistorySource permits TopicHistory, AvroFileHistory
     return overrides;
   }
 
+  /** What the position of a row within a file or partition is called. */
+  abstract String positionUnit();
+
   abstract boolean timed();
 
   abstract boolean labelled();

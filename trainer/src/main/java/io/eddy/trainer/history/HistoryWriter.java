@@ -31,18 +31,24 @@ final class HistoryWriter implements AutoCloseable {
   private final BitSet anomalies = new BitSet();
   private final List<Manifest.Source> sources = new ArrayList<>();
   private final Map<Rejection.Reason, Long> rejections = new EnumMap<>(Rejection.Reason.class);
+  private final RowPlaces places;
   private final HistoryProgress progress;
   private Rejection firstRejection;
   private long rejected;
   private long total = HistoryProgress.UNKNOWN_TOTAL;
 
   HistoryWriter(
-      FeatureSpec spec, RowEncoder encoder, boolean timed, Path folder, HistoryProgress progress) {
+      FeatureSpec spec,
+      RowEncoder encoder,
+      HistorySource source,
+      Path folder,
+      HistoryProgress progress) {
     this.encoder = encoder;
     this.row = RowBatch.of(spec);
     this.file =
         new RowFileWriter(
-            folder, new RowLayout(spec.numericColumns(), spec.categoryColumns(), timed));
+            folder, new RowLayout(spec.numericColumns(), spec.categoryColumns(), source.timed()));
+    this.places = new RowPlaces(source.positionUnit());
     this.progress = progress;
   }
 
@@ -61,8 +67,13 @@ final class HistoryWriter implements AutoCloseable {
     report();
   }
 
-  /** Keeps the one row of the batch. */
-  void accept(long timeMillis, boolean anomaly) {
+  /**
+   * Keeps the one row of the batch.
+   *
+   * @param position where the row stands in what {@link #source} will name
+   */
+  void accept(long position, long timeMillis, boolean anomaly) {
+    places.add(position);
     if (anomaly) {
       anomalies.set(file.rows());
     }
@@ -93,6 +104,7 @@ final class HistoryWriter implements AutoCloseable {
   /** Names a file or partition that was read to its end. */
   void source(Manifest.Source source) {
     sources.add(source);
+    places.endSource();
   }
 
   int rows() {
@@ -101,6 +113,10 @@ final class HistoryWriter implements AutoCloseable {
 
   BitSet anomalies() {
     return anomalies;
+  }
+
+  RowPlaces places() {
+    return places;
   }
 
   List<Manifest.Source> sources() {

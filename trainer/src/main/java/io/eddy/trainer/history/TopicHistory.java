@@ -101,6 +101,11 @@ public final class TopicHistory extends HistorySource {
   }
 
   @Override
+  String positionUnit() {
+    return "offset";
+  }
+
+  @Override
   boolean timed() {
     return true;
   }
@@ -156,7 +161,7 @@ public final class TopicHistory extends HistorySource {
     if (rejection.isPresent()) {
       writer.reject(rejection.get(), 1);
     } else {
-      writer.accept(event.timestamp(), false);
+      writer.accept(event.offset(), event.timestamp(), false);
     }
     return true;
   }

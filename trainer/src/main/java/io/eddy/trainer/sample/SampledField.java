@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public sealed interface SampledField {
   /** What stands for a word outside the vocabulary; the model knows only how frequent they are. */
-  String UNKNOWN_WORD = "(unknown)";
+  String UNKNOWN = "(unknown)";
 
   String path();
 
@@ -54,7 +54,7 @@ public sealed interface SampledField {
     public Object value(RowBatch rows, int row) {
       return switch (rows.category(row, column)) {
         case RowBatch.MISSING_CATEGORY -> null;
-        case RowBatch.UNKNOWN_CATEGORY -> UNKNOWN_WORD;
+        case RowBatch.UNKNOWN_CATEGORY -> UNKNOWN;
         default -> vocabulary.get(rows.category(row, column) - 1);
       };
     }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param prior of the score
  * @param mixtures what stands beside the network
  * @param ranges which numbers made-up rows may hold
+ * @param followed how some training rows were learnt
+ * @param stopping whether the watched rows were held back and decided when to stop
  */
 public record TrainedVae(
     Weights weights,
@@ -26,7 +28,9 @@ public record TrainedVae(
     Exemplars exemplars,
     Prior prior,
     Mixtures mixtures,
-    NumberRanges ranges) {
+    NumberRanges ranges,
+    FollowedRows followed,
+    boolean stopping) {
   /** A dimension that carries less tells the decoder nothing: it has collapsed onto the prior. */
   private static final double COLLAPSED_NATS = 0.01;
 

@@ -38,6 +38,8 @@ final class TrainingGraph implements AutoCloseable {
   private final Loss loss;
   private final Operand<TFloat32> bounds;
   private final Operand<TFloat32> divergenceByDimension;
+  private final Inputs seen;
+  private final Operand<TFloat32> losses;
   private final Op step;
   private final Optional<Op> discriminatorStep;
   private final Weights initial;
@@ -73,15 +75,33 @@ final class TrainingGraph implements AutoCloseable {
     step = new Adam(graph, "adam", learningRate, norm).step(loss.total(), parameters);
     Network.Posterior posterior = network.encode(inputs.encoder());
     Operand<TFloat32> byDimension = network.divergenceByDimension(posterior);
-    bounds =
-        tf.math.add(
-            Loss.terms(tf, likelihood, network.decode(posterior.mean(), inputs.context())),
-            tf.math.mul(
-                tf.constant((float) hyperparameters.beta()),
-                tf.reduceSum(byDimension, tf.constant(1))));
+    bounds = bounds(tf, over, posterior, byDimension);
+    seen = Inputs.of(tf, shape, CLIP, new Inputs.Hiding.Nothing());
+    losses = losses(tf, shape, hyperparameters);
     divergenceByDimension = tf.reduceSum(byDimension, tf.constant(0));
     session = CallerThread.session(graph);
     session.initialize();
+  }
+
+  private static Operand<TFloat32> bounds(
+      Ops tf, Loss.Over over, Network.Posterior posterior, Operand<TFloat32> byDimension) {
+    Operand<TFloat32> decoded = over.network().decode(posterior.mean(), over.inputs().context());
+    return tf.math.add(
+        Loss.terms(tf, over.likelihood(), decoded),
+        tf.math.mul(
+            tf.constant((float) over.hyperparameters().beta()),
+            tf.reduceSum(byDimension, tf.constant(1))));
+  }
+
+  private Operand<TFloat32> losses(Ops tf, InputShape shape, Hyperparameters hyperparameters) {
+    Network network = new Network(tf, parameters, shape, hyperparameters);
+    Likelihood likelihood = new Likelihood(tf, shape, seen, hyperparameters.objective());
+    Network.Posterior posterior = network.encode(seen.encoder());
+    return bounds(
+        tf,
+        new Loss.Over(seen, network, likelihood, hyperparameters),
+        posterior,
+        network.divergenceByDimension(posterior));
   }
 
   /** Means a row in nats. */
@@ -143,6 +163,24 @@ final class TrainingGraph implements AutoCloseable {
                 .fetch(divergenceByDimension)
                 .run()) {
       return new Evaluation(floats(result.get(0)), floats(result.get(1)));
+    }
+  }
+
+  /**
+   * Loss of each row as {@link #evaluate} has it, but with nothing hidden from the encoder: looking
+   * on must not use up random numbers, or the weights would depend on it.
+   */
+  float[] losses(RowBatch rows) {
+    try (TFloat64 numeric = RowTensors.numeric(rows);
+        TInt32 category = RowTensors.category(rows);
+        Result result =
+            session
+                .runner()
+                .feed(seen.numeric(), numeric)
+                .feed(seen.category(), category)
+                .fetch(losses)
+                .run()) {
+      return floats(result.get(0));
     }
   }
 

@@ -24,6 +24,7 @@ public final class VaeTrainer {
   private static final int EVALUATION_BATCH = 1024;
   static final int MOST_STOPPING_ROWS = 20_000;
   private static final int MOST_WATCHED_ROWS = 1000;
+  private static final int MOST_FOLLOWED_ROWS = 1000;
   private static final int MOST_POSTERIORS = 8000;
 
   /** Kept to make rows up from; a share of one in a hundred still has ten. */
@@ -71,6 +72,9 @@ public final class VaeTrainer {
     int latent = hyperparameters.architecture().latent();
     int steps = hyperparameters.schedule().steps();
     List<RoundFigures> rounds = new ArrayList<>();
+    int[] followed = Shuffle.draw(training, MOST_FOLLOWED_ROWS, hyperparameters.seed());
+    RowBatch followedRows = rows(followed);
+    List<float[]> followedLosses = new ArrayList<>();
     try (TrainingGraph graph = new TrainingGraph(shape, hyperparameters)) {
       Weights bestWeights = null;
       RoundFigures best = null;
@@ -84,6 +88,7 @@ public final class VaeTrainer {
         RoundFigures trained = trainUntil(graph, batches, done, until, steps, round);
         done = until;
         TrainingGraph.Evaluation evaluation = evaluate(graph, watched);
+        followedLosses.add(graph.losses(followedRows));
         RoundFigures figures = withStopping(trained, bound(evaluation));
         check(figures);
         rounds.add(figures);
@@ -115,16 +120,23 @@ public final class VaeTrainer {
               hyperparameters.architecture().size().exemplars(hyperparameters.history()),
               hyperparameters.seed()),
           new Expert(spec, reader, hyperparameters).fit(training, bestWeights, shape),
-          ranges);
+          ranges,
+          FollowedRows.of(followed, followedLosses.subList(0, best.round())),
+          stopping);
     }
   }
 
   private Exemplars posteriors(Weights weights, InputShape shape) {
+    int[] chosen = Exemplars.choose(training, MOST_POSTERIORS, hyperparameters.seed());
+    return ExemplarGraph.run(weights, shape, hyperparameters, rows(chosen));
+  }
+
+  private RowBatch rows(int[] chosen) {
     RowBatch rows = RowBatch.of(spec);
-    for (int row : Exemplars.choose(training, MOST_POSTERIORS, hyperparameters.seed())) {
+    for (int row : chosen) {
       reader.copyRow(row, rows);
     }
-    return ExemplarGraph.run(weights, shape, hyperparameters, rows);
+    return rows;
   }
 
   private InputShape measure(NumberRanges ranges) {

@@ -9,6 +9,7 @@ import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.SearchLimits;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class ContaminationTest {
         contamination,
         Hyperparameters.DEFAULT.with(history),
         SearchLimits.NONE,
+        List.of(),
         Path.of("bundle"),
         Instant.EPOCH);
   }

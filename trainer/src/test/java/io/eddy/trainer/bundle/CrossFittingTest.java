@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.Manifest;
 import io.eddy.model.bundle.Model;
+import io.eddy.model.calibration.Calibration;
 import io.eddy.model.profile.Overrides;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.trainer.MachineCsv;
+import io.eddy.trainer.figures.PromiseCheck;
 import io.eddy.trainer.history.CsvHistory;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.History;
@@ -159,7 +161,11 @@ class CrossFittingTest {
         assertThat(folds).containsExactly(4);
         // Nothing ties these columns: whoever learnt the rows finds them less strange.
         assertThat(mean(held)).isGreaterThan(mean(served.toArray()) + 1);
-        assertThat(fitting.test(scorer, 1).normalRows()).isEqualTo(60);
+        TestScores test = fitting.test(scorer, Calibration.of(held));
+        assertThat(test.normal()).isEqualTo(held);
+        assertThat(test.kind()).isEqualTo(PromiseCheck.Rows.CROSS_FITTED);
+        assertThat(test.alarms(0.1).rows()).isEqualTo(60);
+        assertThat(test.alarms(0.5).alarms()).isBetween(15, 45);
       }
     }
   }

@@ -128,7 +128,9 @@ class SearchTest {
             heavy.exemplars(),
             heavy.prior(),
             heavy.mixtures(),
-            heavy.ranges());
+            heavy.ranges(),
+            heavy.followed(),
+            heavy.stopping());
     assertThat(bound(0).of(light)).isEqualTo(bound(0).of(heavy));
     // Four samples over many rows: the noise of a draw nearly cancels.
     assertThat(bound(0).of(heavy)).isCloseTo(bound(300).of(heavy), within(0.5));

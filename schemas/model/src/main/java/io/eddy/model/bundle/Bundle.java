@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A bundle on disk whose every file has been checked against the manifest. Nothing of it has been
@@ -74,7 +75,7 @@ public final class Bundle {
     Map<String, String> found = BundleFiles.digests(folder);
     for (var expected : manifest.files().entrySet()) {
       String digest = found.remove(expected.getKey());
-      if (digest == null && expected.getKey().equals(BundleFiles.REPORT)) {
+      if (digest == null && BundleFiles.FOR_PEOPLE.contains(expected.getKey())) {
         continue;
       }
       if (digest == null) {
@@ -116,6 +117,12 @@ public final class Bundle {
     } catch (IllegalArgumentException e) {
       throw new BundleException("the calibration is unusable: " + e.getMessage(), e);
     }
+  }
+
+  /** What the report was made of, as JSON; nothing in older bundles and in releases. */
+  public Optional<byte[]> reportFigures() throws IOException {
+    Path file = folder.resolve(BundleFiles.REPORT_FIGURES);
+    return Files.isRegularFile(file) ? Optional.of(BundleFiles.read(file)) : Optional.empty();
   }
 
   SelfTest selfTest() throws IOException, BundleException {

@@ -24,7 +24,7 @@ public final class BundleArchive {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (var file : BundleFiles.list(bundle.folder()).entrySet()) {
-        if (!file.getKey().equals(BundleFiles.REPORT)) {
+        if (!BundleFiles.FOR_PEOPLE.contains(file.getKey())) {
           ZipEntry entry = new ZipEntry(file.getKey());
           entry.setTime(0);
           zip.putNextEntry(entry);

@@ -25,13 +25,24 @@ public final class BundleFiles {
   public static final String CALIBRATION = "calibration";
   public static final String SELF_TEST = "self-test";
 
-  /** For people; left out when the bundle travels in a release. */
   public static final String REPORT = "report.html";
+
+  /** What the report was made of; bundles of Eddy before it was kept have none. */
+  public static final String REPORT_FIGURES = "report.json";
+
+  /** For people, with values of the history; left out when the bundle travels in a release. */
+  public static final Set<String> FOR_PEOPLE = Set.of(REPORT, REPORT_FIGURES);
 
   /** Everything that a bundle may hold; what it need not hold is said elsewhere. */
   static final Set<String> PARTS =
       Set.of(
-          MANIFEST, MANIFEST_DIGEST, CALIBRATION, SELF_TEST, REPORT, MODEL + "/" + GraphCheck.FILE);
+          MANIFEST,
+          MANIFEST_DIGEST,
+          CALIBRATION,
+          SELF_TEST,
+          REPORT,
+          REPORT_FIGURES,
+          MODEL + "/" + GraphCheck.FILE);
 
   /** Several times what a release can hold; weights hardly compress. */
   static final int LARGEST_BYTES = 128 << 20;

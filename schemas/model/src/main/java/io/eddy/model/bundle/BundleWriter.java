@@ -59,6 +59,11 @@ public final class BundleWriter implements AutoCloseable {
     return building.resolve(BundleFiles.MODEL);
   }
 
+  /** Adds what the report is made of, so that it can be made again and compared. */
+  public void keepFigures(byte[] json) throws IOException {
+    Files.write(building.resolve(BundleFiles.REPORT_FIGURES), json);
+  }
+
   /** Adds everything else, the digests last, and puts the bundle in its place. */
   public Manifest publish(
       Manifest manifest, Calibration calibration, SelfTest selfTest, String report)

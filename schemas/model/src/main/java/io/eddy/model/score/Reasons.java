@@ -17,6 +17,7 @@ public final class Reasons {
 
   private static final List<String> DAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
   private static final int MINUTES_A_DAY = 24 * 60;
 
   private final FeatureSpec spec;

@@ -63,7 +63,9 @@ class BundleArchiveTest {
 
     unpack(archive);
 
+    assertThat(bundle.folder().resolve(BundleFiles.REPORT_FIGURES)).exists();
     assertThat(target().resolve(BundleFiles.REPORT)).doesNotExist();
+    assertThat(target().resolve(BundleFiles.REPORT_FIGURES)).doesNotExist();
     assertThat(Bundle.open(target()).manifest()).isEqualTo(bundle.manifest());
   }
 

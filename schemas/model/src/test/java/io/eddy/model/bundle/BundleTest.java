@@ -101,7 +101,7 @@ class BundleTest {
       byte[] whole = Files.readAllBytes(file.getValue());
       Files.delete(file.getValue());
       switch (file.getKey()) {
-        case BundleFiles.REPORT -> Bundle.open(folder);
+        case BundleFiles.REPORT, BundleFiles.REPORT_FIGURES -> Bundle.open(folder);
         case BundleFiles.MANIFEST, BundleFiles.MANIFEST_DIGEST ->
             refused("it has no " + file.getKey());
         default -> refused("file " + file.getKey() + " is missing");

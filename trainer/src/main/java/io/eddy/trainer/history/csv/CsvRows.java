@@ -132,7 +132,8 @@ public final class CsvRows implements Closeable {
         path + " cannot be read after line " + line + ": " + Failure.reason(thrown), thrown);
   }
 
-  private long line() {
+  /** Where the present row begins. */
+  public long line() {
     return row.getStartingLineNumber();
   }
 

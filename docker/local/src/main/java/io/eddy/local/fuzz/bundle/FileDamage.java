@@ -118,11 +118,11 @@ final class FileDamage {
     return tally.count();
   }
 
-  /** The report is for people and may be missing. */
+  /** The report and its figures are for people and may be missing. */
   DamageCount absences() throws IOException {
     DamageTally tally = new DamageTally("a file missing");
     for (Path file : files) {
-      if (!name(file).equals(BundleFiles.REPORT)) {
+      if (!BundleFiles.FOR_PEOPLE.contains(name(file))) {
         byte[] sound = Files.readAllBytes(file);
         Files.delete(file);
         judge(tally, "the bundle without " + name(file));

@@ -1,0 +1,144 @@
+package io.eddy.trainer.report;
+
+import io.eddy.model.bundle.Manifest;
+import io.eddy.trainer.figures.PromiseCheck.AlarmCount;
+import io.eddy.trainer.report.page.Html;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What got better, worse or other from one model to another, in words. */
+final class Changes {
+  /** Smaller differences of an area are noise of the split. */
+  private static final double NOTICEABLE = 0.005;
+
+  private Changes() {}
+
+  static List<Finding> of(Subject first, Subject second) {
+    List<Finding> findings = new ArrayList<>();
+    area("AUROC", "testAuroc", first, second, findings);
+    area("AUPRC", "testAuprc", first, second, findings);
+    promise(first, second, findings);
+    backing(first.manifest(), second.manifest(), findings);
+    threshold(first.manifest(), second.manifest(), findings);
+    bound(first, second, findings);
+    fields(first, second, findings);
+    settings(first.manifest(), second.manifest(), findings);
+    findings.sort((a, b) -> b.weight().compareTo(a.weight()));
+    return findings;
+  }
+
+  private static void area(
+      String name, String figure, Subject first, Subject second, List<Finding> findings) {
+    double one = first.figure(figure);
+    double two = second.figure(figure);
+    if (Math.abs(two - one) > NOTICEABLE) {
+      String text = "%s %s from %s to %s.";
+      Object[] values = {name, two > one ? "rose" : "fell", Html.number(one), Html.number(two)};
+      findings.add(two > one ? Finding.good(text, values) : Finding.warning(text, values));
+    }
+  }
+
+  private static void promise(Subject first, Subject second, List<Finding> findings) {
+    Optional<Boolean> one = kept(first);
+    Optional<Boolean> two = kept(second);
+    if (one.isEmpty() || two.isEmpty() || one.equals(two)) {
+      return;
+    }
+    findings.add(
+        two.get()
+            ? Finding.good("The second keeps its false-alarm promise; the first does not.")
+            : Finding.warning("The first keeps its false-alarm promise; the second does not."));
+  }
+
+  private static Optional<Boolean> kept(Subject subject) {
+    return subject
+        .promised()
+        .filter(count -> count.rows() > 0)
+        .map((AlarmCount c) -> ExactInterval.of(c.alarms(), c.rows()).low() <= c.rate());
+  }
+
+  private static void backing(Manifest first, Manifest second, List<Finding> findings) {
+    boolean one = Backing.solid(first.calibration());
+    boolean two = Backing.solid(second.calibration());
+    if (one != two) {
+      findings.add(
+          two
+              ? Finding.good("The second's threshold rests on counted records, no more on few.")
+              : Finding.warning(
+                  "The second's threshold rests on too few records; the first's does not."));
+    }
+  }
+
+  private static void threshold(Manifest first, Manifest second, List<Finding> findings) {
+    if (first.calibration().falseAlarmRate() != second.calibration().falseAlarmRate()) {
+      findings.add(
+          Finding.note(
+              "They promise different things: false alarms of at most %s and %s.",
+              Html.percent(first.calibration().falseAlarmRate()),
+              Html.percent(second.calibration().falseAlarmRate())));
+    }
+    findings.add(
+        Finding.note(
+            "Reports from %s nats on, before from %s.",
+            Html.number(second.calibration().threshold()),
+            Html.number(first.calibration().threshold())));
+  }
+
+  private static void bound(Subject first, Subject second, List<Finding> findings) {
+    double one = first.figure("stoppingLoss");
+    double two = second.figure("stoppingLoss");
+    boolean same =
+        first
+            .manifest()
+            .featureSpecFingerprint()
+            .equals(second.manifest().featureSpecFingerprint());
+    if (same && Double.isFinite(two - one) && Math.abs(two - one) > 0.01 * Math.abs(one)) {
+      String text = "The loss of the watched rows %s from %s to %s nats.";
+      Object[] values = {two < one ? "fell" : "rose", Html.number(one), Html.number(two)};
+      findings.add(two < one ? Finding.good(text, values) : Finding.warning(text, values));
+    }
+  }
+
+  private static void fields(Subject first, Subject second, List<Finding> findings) {
+    if (first
+        .manifest()
+        .featureSpecFingerprint()
+        .equals(second.manifest().featureSpecFingerprint())) {
+      findings.add(Finding.note("Both look at the same fields in the same way."));
+    } else {
+      findings.add(
+          Finding.note(
+              "They look at %s: see the fields below.",
+              ComparedFields.differing(first, second) == 0
+                  ? "the same fields with other vocabularies"
+                  : "different fields, or at the same ones differently"));
+    }
+  }
+
+  private static void settings(Manifest first, Manifest second, List<Finding> findings) {
+    Map<String, String> one = first.hyperparameters();
+    Map<String, String> two = second.hyperparameters();
+    TreeSet<String> names = new TreeSet<>(one.keySet());
+    names.addAll(two.keySet());
+    List<String> changed = new ArrayList<>();
+    for (String name : names) {
+      if (!Objects.equals(one.get(name), two.get(name))) {
+        changed.add(
+            String.format(
+                Locale.ROOT,
+                "%s %s instead of %s",
+                name,
+                two.getOrDefault(name, "none"),
+                one.getOrDefault(name, "none")));
+      }
+    }
+    if (!changed.isEmpty()) {
+      findings.add(Finding.note("Settings: %s.", String.join("; ", changed)));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Pictures as SVG that stand in a page by themselves. */
+package io.eddy.trainer.report.chart;
