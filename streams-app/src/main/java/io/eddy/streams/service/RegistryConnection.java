@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The registry client's settings with time-outs that suit a service. Stateless. */
-final class RegistryConnection {
+public final class RegistryConnection {
   private static final String NAMESPACE = "schema.registry.";
   private static final List<String> TIMEOUTS =
       List.of("http.connect.timeout.ms", "http.read.timeout.ms");
@@ -19,7 +19,10 @@ final class RegistryConnection {
 
   private RegistryConnection() {}
 
-  static RegistrySettings settings(Settings settings) {
+  /**
+   * @throws Failure when they do not go together
+   */
+  public static RegistrySettings settings(Settings settings) {
     Map<String, Object> client = new HashMap<>(settings.registry());
     for (String timeout : TIMEOUTS) {
       if (!client.containsKey(NAMESPACE + timeout)) {

@@ -3,6 +3,7 @@ package io.eddy.local.generate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.command.Verbosity;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.factory.FactoryEvents;
 import java.io.PrintWriter;
@@ -78,7 +79,7 @@ public final class GenerateCommand implements Callable<Integer> {
       List<EventSink> sinks = destination.open(source.schema());
       try {
         source.skip(skip);
-        Progress progress = new Progress(spec.commandLine().getErr(), events);
+        ProgressLine progress = verbosity.progress(spec.commandLine());
         print(
             new Generation(source, sinks).run(destination.target(), events, rate, progress, stop));
       } finally {

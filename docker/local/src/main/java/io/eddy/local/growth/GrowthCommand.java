@@ -43,8 +43,7 @@ public final class GrowthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     options.check();
-    boolean terminal = System.console() != null && !verbosity.verbose();
-    Narrator narrator = new Narrator(System.err, terminal);
+    Narrator narrator = new Narrator(verbosity.progress(spec.commandLine()));
     try (StopSignal stop = StopSignal.listen()) {
       Progress progress =
           (what, done, all) -> {
