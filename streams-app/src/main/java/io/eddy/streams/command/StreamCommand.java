@@ -23,10 +23,18 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "stream",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy stream --config eddy.properties",
+      "  eddy stream --set kafka.bootstrap.servers=kafka:9092 --set eddy.create.topics=true"
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Judges the events of a topic until it is told to stop.",
       SettingsOptions.HELP,
+      "There is no --json: results go to topics, health to /health/ready, and EDDY_LOG_FORMAT=json"
+          + " makes the log readable for programs.",
       References.HELP
     })
 public final class StreamCommand implements Callable<Integer> {

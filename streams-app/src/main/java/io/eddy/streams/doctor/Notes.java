@@ -11,7 +11,7 @@ public final class Notes {
   private final List<Finding> findings = new ArrayList<>();
   private boolean closed;
 
-  Notes(String area) {
+  public Notes(String area) {
     this.area = area;
   }
 
@@ -38,7 +38,8 @@ public final class Notes {
     }
   }
 
-  synchronized List<Finding> close() {
+  /** What was written down. */
+  public synchronized List<Finding> close() {
     closed = true;
     return List.copyOf(findings);
   }

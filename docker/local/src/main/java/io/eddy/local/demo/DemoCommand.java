@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy demo}: from nothing to explained anomalies on a topic. */
 @Command(
     name = "demo",
+    footer = {"", "Examples:", "  eddy demo", "  eddy demo --events 20000 --json"},
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,

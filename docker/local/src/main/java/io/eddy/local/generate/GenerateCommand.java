@@ -19,6 +19,12 @@ import picocli.CommandLine.Spec;
 /** The factory's events into a topic or a file. */
 @Command(
     name = "generate",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy generate --topic events --events 100000 --rate 500",
+      "  eddy generate --csv history.csv --labels labels.csv --anomalies 0.01 --events 50000"
+    },
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,

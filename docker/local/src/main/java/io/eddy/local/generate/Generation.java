@@ -24,7 +24,8 @@ final class Generation {
   }
 
   /** Ends after the last event, or when the process is asked to stop; complete in both cases. */
-  GenerationReport run(String target, long wanted, double rate, ProgressLine progress, StopSignal stop)
+  GenerationReport run(
+      String target, long wanted, double rate, ProgressLine progress, StopSignal stop)
       throws InterruptedException {
     long start = System.nanoTime();
     Pace pace = new Pace(rate);

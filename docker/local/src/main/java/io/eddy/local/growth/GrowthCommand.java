@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench growth}: how cost grows with the work. */
 @Command(
     name = "growth",
+    footer = {"", "Examples:", "  eddy bench growth --only trainer --json"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench quality}: how well anomalies are found on labelled sets. */
 @Command(
     name = "quality",
+    footer = {"", "Examples:", "  eddy bench quality --data sets --peers --checks"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description =

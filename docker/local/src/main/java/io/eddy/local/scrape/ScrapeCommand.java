@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench scrape}: time and processor time of a scrape of the service's metrics. */
 @Command(
     name = "scrape",
+    footer = {"", "Examples:", "  eddy bench scrape --partitions 64 --fields 500"},
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,

@@ -17,6 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench throughput}: events a second, what each costs, and how late anomalies are. */
 @Command(
     name = "throughput",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy bench throughput --size default,small --seconds 5",
+      "  eddy bench throughput --json"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
