@@ -1,17 +1,18 @@
 package io.eddy.streams;
 
 import io.eddy.command.EntryPoint;
+import io.eddy.streams.command.DoctorCommand;
 import io.eddy.streams.command.ModelsCommand;
 import io.eddy.streams.command.StreamCommand;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** What the launcher runs for {@code ./eddy stream} and {@code ./eddy models}. */
+/** What the launcher runs for {@code ./eddy stream}, {@code models} and {@code doctor}. */
 @Command(
     name = "eddy",
     description = "Judges a stream of events.",
-    subcommands = {StreamCommand.class, ModelsCommand.class})
+    subcommands = {StreamCommand.class, ModelsCommand.class, DoctorCommand.class})
 public final class StreamsMain {
   private StreamsMain() {}
 

@@ -14,6 +14,12 @@ import picocli.CommandLine.Command;
 /** The group of the commands that measure; each prints figures that somebody may want to check. */
 @Command(
     name = "bench",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy bench throughput --json",
+      "  eddy bench quality --data sets --peers"
+    },
     mixinStandardHelpOptions = true,
     description = "Measures Eddy, on request side by side with its peers.",
     subcommands = {

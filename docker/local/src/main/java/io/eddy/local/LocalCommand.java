@@ -20,6 +20,12 @@ import picocli.CommandLine.Spec;
 /** A broker and a registry for experiments on this machine, until Ctrl-C. */
 @Command(
     name = "local",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy local",
+      "  eddy local --port 0 --registry-port 0 --directory kafka-data --json"
+    },
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,
@@ -54,7 +60,9 @@ final class LocalCommand implements Callable<Integer> {
       description = "Keeps the topics there. Without it they are removed at the end.")
   private Path directory;
 
-  @Option(names = "--json", description = "Print the addresses as one JSON document.")
+  @Option(
+      names = "--json",
+      description = "Print the addresses as one JSON document, once both answer.")
   private boolean json;
 
   @Override

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       LocalCommand.class,
       GenerateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CompletionCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class LocalMain {

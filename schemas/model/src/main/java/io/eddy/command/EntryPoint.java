@@ -1,6 +1,8 @@
 package io.eddy.command;
 
 import io.eddy.command.log.LogFormat;
+import io.eddy.command.terminal.Place;
+import io.eddy.command.terminal.Style;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -26,9 +28,10 @@ public final class EntryPoint {
     CommandLine line = new CommandLine(command);
     Optional<String> problem = configureLogging(verbose);
     if (problem.isPresent()) {
-      line.getErr().println(oneLine(line.getCommandName() + ": " + problem.get()));
+      line.getErr().println(red(oneLine(line.getCommandName() + ": " + problem.get())));
       return CommandLine.ExitCode.USAGE;
     }
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Place.out().ansi()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     stateVersion(line);
@@ -48,7 +51,7 @@ public final class EntryPoint {
           if (verbose) {
             failed.getErr().print(Secrets.maskedAddress(trace(thrown)));
           }
-          failed.getErr().println(last);
+          failed.getErr().println(red(last));
           failed.getErr().flush();
           return CommandLine.ExitCode.SOFTWARE;
         });
@@ -70,7 +73,7 @@ public final class EntryPoint {
       LoggerFactory.getLogger(EntryPoint.class).error(text);
       return CommandLine.ExitCode.USAGE;
     }
-    line.getErr().println(text);
+    line.getErr().println(red(text));
     if (!pieces) {
       CommandLine.UnmatchedArgumentException.printSuggestions(thrown, line.getErr());
     }
@@ -96,6 +99,13 @@ public final class EntryPoint {
    */
   private static String oneLine(String message) {
     return Secrets.maskedAddress(message.replaceAll("\\p{Cntrl}+", " "));
+  }
+
+  /** What comes before the first colon: the command that has failed. */
+  private static String red(String line) {
+    int colon = line.indexOf(':');
+    return Place.error().paint(Style.ERROR, line.substring(0, colon + 1))
+        + line.substring(colon + 1);
   }
 
   private static void stateVersion(CommandLine line) {

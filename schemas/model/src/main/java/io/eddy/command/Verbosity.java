@@ -1,5 +1,8 @@
 package io.eddy.command;
 
+import io.eddy.command.terminal.Place;
+import io.eddy.command.terminal.ProgressLine;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The option that every command has. Mixed in; {@link EntryPoint} reads it. */
@@ -9,5 +12,11 @@ public final class Verbosity {
 
   public boolean verbose() {
     return verbose;
+  }
+
+  /** Where a command says how far it is: never among its results, nor over what the log says. */
+  public ProgressLine progress(CommandLine command) {
+    Place place = Place.error();
+    return ProgressLine.on(command.getErr(), verbose ? place.shared() : place);
   }
 }

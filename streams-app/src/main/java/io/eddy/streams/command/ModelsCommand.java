@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./eddy models}: what stands on the models topic, and which release is active when. */
 @Command(
     name = "models",
+    footer = {"", "Examples:", "  eddy models list", "  eddy models rollback --reason alarms"},
     mixinStandardHelpOptions = true,
     description = {
       "Lists, shows, publishes, promotes, shadows and rolls back model releases, and makes keys"
@@ -44,6 +45,12 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "list",
+      footer = {
+        "",
+        "Examples:",
+        "  eddy models list",
+        "  eddy models list --detector pumps --json"
+      },
       mixinStandardHelpOptions = true,
       description = "Lists the releases of a detector, oldest first.")
   void list(@Mixin ReleaseOptions options, @Mixin Verbosity verbosity) {
@@ -54,6 +61,7 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "show",
+      footer = {"", "Examples:", "  eddy models show 20261120-211035-a76236"},
       mixinStandardHelpOptions = true,
       description = "Shows one release with its manifest.")
   void show(
@@ -67,6 +75,11 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "promote",
+      footer = {
+        "",
+        "Examples:",
+        "  eddy models promote 20261120-211035-a76236 --at 2026-11-20T12:00:00Z"
+      },
       mixinStandardHelpOptions = true,
       description = "Makes a release the active one.")
   void promote(
@@ -89,6 +102,12 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "shadow",
+      footer = {
+        "",
+        "Examples:",
+        "  eddy models shadow 20261120-211035-a76236",
+        "  eddy models shadow 20261120-211035-a76236 --stop"
+      },
       mixinStandardHelpOptions = true,
       description = {
         "Lets a release score the live stream beside the active one without reporting anything.",
@@ -111,6 +130,11 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "rollback",
+      footer = {
+        "",
+        "Examples:",
+        "  eddy models rollback --sign-key eddy.key --trusted-keys eddy.pub"
+      },
       mixinStandardHelpOptions = true,
       description = "Makes the release active again that was before the newest activation.")
   void rollback(
@@ -124,6 +148,12 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "publish",
+      footer = {
+        "",
+        "Examples:",
+        "  eddy models publish models/one --stage",
+        "  eddy models publish models/one --sign-key eddy.key"
+      },
       mixinStandardHelpOptions = true,
       description = "Sends a bundle to the models topic and makes it the active release.")
   void publish(
@@ -149,6 +179,7 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "keygen",
+      footer = {"", "Examples:", "  eddy models keygen --output keys --name release"},
       mixinStandardHelpOptions = true,
       description = {
         "Makes a pair of Ed25519 keys: NAME.key signs releases, NAME.pub is what services trust.",

@@ -6,19 +6,15 @@ import io.eddy.command.log.LogFormat;
 import io.eddy.streams.service.Service;
 import io.eddy.streams.settings.Setting;
 import io.eddy.streams.settings.Settings;
-import io.eddy.streams.settings.SettingsReader;
 import io.eddy.streams.settings.StreamsSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,13 +23,18 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "stream",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy stream --config eddy.properties",
+      "  eddy stream --set kafka.bootstrap.servers=kafka:9092 --set eddy.create.topics=true"
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Judges the events of a topic until it is told to stop.",
-      "Settings come from --config, then from the environment (EDDY_EVENTS_TOPIC sets"
-          + " eddy.events.topic, EDDY_KAFKA_BOOTSTRAP_SERVERS sets kafka.bootstrap.servers), then"
-          + " from --set. What begins with kafka. goes to Kafka, and Confluent's own"
-          + " schema.registry., basic.auth. and bearer.auth. go to the registry's client.",
+      SettingsOptions.HELP,
+      "There is no --json: results go to topics, health to /health/ready, and EDDY_LOG_FORMAT=json"
+          + " makes the log readable for programs.",
       References.HELP
     })
 public final class StreamCommand implements Callable<Integer> {
@@ -41,14 +42,7 @@ public final class StreamCommand implements Callable<Integer> {
 
   @Mixin private Verbosity verbosity;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "A properties file.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "One setting; may be given several times.")
-  private List<String> assignments = List.of();
+  @Mixin private SettingsOptions options;
 
   /** Made by picocli. */
   public StreamCommand() {}
@@ -73,8 +67,7 @@ public final class StreamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings =
-        SettingsReader.read(Optional.ofNullable(config), System.getenv(), assignments);
+    Settings settings = options.settings();
     settings.get(StreamsSettings.LOG_FORMAT).flatMap(LogFormat::of).ifPresent(LogFormat::use);
     LogFormat.nameDetector(settings.get(StreamsSettings.DETECTOR));
     try (Service service = Service.start(settings)) {

@@ -49,6 +49,15 @@ public final class EventsSchema {
     }
   }
 
+  /**
+   * Whether a schema of the events is registered.
+   *
+   * @throws RegistryUnavailableException when the registry does not answer
+   */
+  public boolean known() {
+    return latest().isPresent();
+  }
+
   private Optional<Integer> latest() {
     try {
       SchemaMetadata latest = registry.getLatestSchemaMetadata(subject);

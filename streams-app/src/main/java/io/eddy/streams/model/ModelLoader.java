@@ -6,12 +6,14 @@ import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.BundleFiles;
 import io.eddy.model.bundle.Model;
+import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.release.Releases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
 
-  private final EventsSchema events;
+  private final Function<FeatureSpec, Optional<String>> mismatch;
   private final Optional<Double> falseAlarmRate;
   private final Path workspace;
 
@@ -30,9 +32,21 @@ public final class ModelLoader {
    * @param workspace below which releases are unpacked; nothing stays there
    */
   public ModelLoader(EventsSchema events, Optional<Double> falseAlarmRate, Path workspace) {
-    this.events = events;
+    this(events::mismatch, falseAlarmRate, workspace);
+  }
+
+  private ModelLoader(
+      Function<FeatureSpec, Optional<String>> mismatch,
+      Optional<Double> falseAlarmRate,
+      Path workspace) {
+    this.mismatch = mismatch;
     this.falseAlarmRate = falseAlarmRate;
     this.workspace = workspace;
+  }
+
+  /** Checks all but the schema of the events, whatever they are. */
+  public static ModelLoader ofAnyEvents(Optional<Double> falseAlarmRate, Path workspace) {
+    return new ModelLoader(spec -> Optional.empty(), falseAlarmRate, workspace);
   }
 
   /**
@@ -66,9 +80,9 @@ public final class ModelLoader {
   }
 
   private ServingModel load(Bundle bundle) throws BundleException, RefusedModelException {
-    Optional<String> mismatch = events.mismatch(bundle.manifest().featureSpec());
-    if (mismatch.isPresent()) {
-      throw new RefusedModelException(mismatch.get(), true, null);
+    Optional<String> problem = mismatch.apply(bundle.manifest().featureSpec());
+    if (problem.isPresent()) {
+      throw new RefusedModelException(problem.get(), true, null);
     }
     Model model = Model.load(bundle);
     int stated = bundle.manifest().latent().mean().size();

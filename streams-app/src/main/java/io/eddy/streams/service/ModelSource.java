@@ -3,7 +3,6 @@ package io.eddy.streams.service;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.command.Failure;
 import io.eddy.model.event.RegistryUnavailableException;
-import io.eddy.model.trust.KeyException;
 import io.eddy.model.trust.TrustedKeys;
 import io.eddy.streams.judge.ShadowMeters;
 import io.eddy.streams.model.FeedListener;
@@ -12,6 +11,7 @@ import io.eddy.streams.model.ModelLoader;
 import io.eddy.streams.model.ModelSchedule;
 import io.eddy.streams.model.RefusedModelException;
 import io.eddy.streams.model.ServingModel;
+import io.eddy.streams.model.TrustedKeysSetting;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class ModelSource implements FeedListener, AutoCloseable {
       ShadowMeters shadowMeters,
       Consumer<Failure> stop) {
     this.settings = settings;
-    this.trusted = trustedKeys(settings);
+    this.trusted = TrustedKeysSetting.of(settings);
     this.schedule = schedule;
     this.loader = loader;
     this.registry = registry;
@@ -62,23 +62,6 @@ final class ModelSource implements FeedListener, AutoCloseable {
     this.meters = meters;
     this.shadowMeters = shadowMeters;
     this.stop = stop;
-  }
-
-  private static TrustedKeys trustedKeys(Settings settings) {
-    String keys = settings.get(StreamsSettings.MODELS_TRUSTED_KEYS);
-    if (keys.equals(StreamsSettings.NOBODY_ASKED)) {
-      return TrustedKeys.none();
-    }
-    if (settings.get(StreamsSettings.MODEL_PATH).isPresent()) {
-      throw new Failure(
-          StreamsSettings.MODELS_TRUSTED_KEYS.key()
-              + " and eddy.model.path exclude each other: a bundle in a folder has no signature");
-    }
-    try {
-      return TrustedKeys.parse(keys);
-    } catch (KeyException e) {
-      throw new Failure(StreamsSettings.MODELS_TRUSTED_KEYS.key() + ": " + e.getMessage(), e);
-    }
   }
 
   /** Returns when there is a model to judge with. */

@@ -22,9 +22,11 @@ import org.slf4j.LoggerFactory;
  * Registers the schemas of what the service writes before it writes anything, so that a missing
  * permission or an incompatible schema is known at start. Stateless beyond the client.
  */
-final class OutputSchemas {
+public final class OutputSchemas {
   private static final Logger LOG = LoggerFactory.getLogger(OutputSchemas.class);
-  private static final String COMPATIBILITY = "BACKWARD";
+
+  /** What the service asks of the registry for what it writes. */
+  public static final String COMPATIBILITY = "BACKWARD";
 
   private final SchemaRegistryClient registry;
   private final RegistrySettings registrySettings;
@@ -43,15 +45,22 @@ final class OutputSchemas {
    * @throws Failure when its answer is no
    */
   void register() throws IOException, RestClientException {
+    for (var output : subjects(settings).entrySet()) {
+      register(output.getKey(), output.getValue());
+    }
+  }
+
+  /** The schema of each subject that the service writes under. */
+  public static Map<String, AvroSchema> subjects(Settings settings) {
     Map<String, Schema> outputs = new LinkedHashMap<>();
     outputs.put(settings.get(StreamsSettings.ANOMALIES_TOPIC), Anomaly.getClassSchema());
     outputs.put(settings.get(StreamsSettings.SUMMARIES_TOPIC), LatentSummary.getClassSchema());
     if (settings.get(StreamsSettings.SCORES_ENABLED)) {
       outputs.put(settings.get(StreamsSettings.SCORES_TOPIC), ScoredEvent.getClassSchema());
     }
-    for (var output : outputs.entrySet()) {
-      register(output.getKey() + "-value", new AvroSchema(output.getValue()));
-    }
+    Map<String, AvroSchema> subjects = new LinkedHashMap<>();
+    outputs.forEach((topic, schema) -> subjects.put(topic + "-value", new AvroSchema(schema)));
+    return subjects;
   }
 
   private void register(String subject, AvroSchema schema) throws IOException, RestClientException {

@@ -17,11 +17,11 @@ import org.apache.kafka.common.acl.AclOperation;
  * What the service must be allowed to do with each of its topics, which docker/acls.sh grants.
  * Immutable.
  */
-final class Permissions {
+public final class Permissions {
   private final Map<String, List<AclOperation>> wanted = new HashMap<>();
   private final Refusal refusal;
 
-  Permissions(Settings settings) {
+  public Permissions(Settings settings) {
     wanted.put(settings.get(StreamsSettings.EVENTS_TOPIC), List.of(AclOperation.READ));
     wanted.put(settings.get(StreamsSettings.MODELS_TOPIC), List.of(AclOperation.READ));
     for (var output :
@@ -35,17 +35,20 @@ final class Permissions {
     for (String internal : EddyTopology.internalTopics(settings.applicationId())) {
       wanted.put(internal, List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE));
     }
-    this.refusal = new Refusal(settings.client(), this::wanted);
+    this.refusal = new Refusal(settings.client(), this::wantedText);
   }
 
-  private String wanted(String topic) {
-    return wanted.getOrDefault(topic, List.of()).stream()
-        .map(AclOperation::name)
-        .collect(Collectors.joining(" or "));
+  /** What the service does with a topic. */
+  public List<AclOperation> wanted(String topic) {
+    return wanted.getOrDefault(topic, List.of());
+  }
+
+  private String wantedText(String topic) {
+    return wanted(topic).stream().map(AclOperation::name).collect(Collectors.joining(" or "));
   }
 
   /** Says what a refusal of the broker's means for the service. */
-  Refusal refusal() {
+  public Refusal refusal() {
     return refusal;
   }
 
@@ -55,15 +58,19 @@ final class Permissions {
    * @throws Failure when the broker says that what is wanted is not permitted
    */
   void check(TopicDescription topic) {
+    for (AclOperation needed : missing(topic)) {
+      throw new Failure(refusal.topic(topic.name(), needed.name()));
+    }
+  }
+
+  /** What the broker does not permit of what is wanted of a topic that is there. */
+  public List<AclOperation> missing(TopicDescription topic) {
     Set<AclOperation> permitted = topic.authorizedOperations();
     // Brokers that check nothing, and old ones, do not say what is permitted.
-    if (permitted != null) {
-      for (AclOperation needed : wanted.getOrDefault(topic.name(), List.of())) {
-        // The topic is there.
-        if (needed != AclOperation.CREATE && !permitted.contains(needed)) {
-          throw new Failure(refusal.topic(topic.name(), needed.name()));
-        }
-      }
-    }
+    return permitted == null
+        ? List.of()
+        : wanted(topic.name()).stream()
+            .filter(needed -> needed != AclOperation.CREATE && !permitted.contains(needed))
+            .toList();
   }
 }

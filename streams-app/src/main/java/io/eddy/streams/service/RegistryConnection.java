@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The registry client's settings with time-outs that suit a service, and its end. Stateless. */
-final class RegistryConnection {
+public final class RegistryConnection {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryConnection.class);
   private static final String NAMESPACE = "schema.registry.";
   private static final List<String> TIMEOUTS =
@@ -24,7 +24,10 @@ final class RegistryConnection {
 
   private RegistryConnection() {}
 
-  static RegistrySettings settings(Settings settings) {
+  /**
+   * @throws Failure when they do not go together
+   */
+  public static RegistrySettings settings(Settings settings) {
     Map<String, Object> client = new HashMap<>(settings.registry());
     for (String timeout : TIMEOUTS) {
       if (!client.containsKey(NAMESPACE + timeout)) {

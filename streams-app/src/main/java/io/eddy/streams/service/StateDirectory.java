@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Checks at start that the state directory takes files. Stateless. */
-final class StateDirectory {
+public final class StateDirectory {
   private static final int SAMPLE_BYTES = 64 * 1024;
 
   private StateDirectory() {}
@@ -16,7 +16,7 @@ final class StateDirectory {
   /**
    * @throws Failure when nothing can be written there, or no room is left
    */
-  static void check(Settings settings) {
+  public static void check(Settings settings) {
     Path directory = Path.of(settings.get(StreamsSettings.STATE_DIRECTORY));
     try {
       Files.createDirectories(directory);

@@ -48,7 +48,7 @@ public final class StreamsProperties {
    * Outputs carry the event's key and headers, dead letters all of it, and each something more: by
    * Kafka's own limits the largest events would have no place to go.
    */
-  static final int LARGEST_OUTPUT_BYTES = 16 << 20;
+  public static final int LARGEST_OUTPUT_BYTES = 16 << 20;
 
   private StreamsProperties() {}
 

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Checks at start that the broker answers and every topic is there; creates missing ones if told
  * to. Owns its client.
  */
-final class Topics implements AutoCloseable {
+public final class Topics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final int PATIENCE_MILLIS = 25_000;
 
@@ -111,7 +111,7 @@ final class Topics implements AutoCloseable {
   }
 
   /** What the service cannot do without while it runs. */
-  static List<Setting<String>> needed(Settings settings) {
+  public static List<Setting<String>> needed(Settings settings) {
     List<Setting<String>> needed = outputs(settings);
     needed.add(StreamsSettings.EVENTS_TOPIC);
     if (settings.get(StreamsSettings.MODEL_PATH).isEmpty()) {
@@ -120,7 +120,8 @@ final class Topics implements AutoCloseable {
     return needed;
   }
 
-  private static List<Setting<String>> outputs(Settings settings) {
+  /** What the service writes to. */
+  public static List<Setting<String>> outputs(Settings settings) {
     List<Setting<String>> outputs =
         new ArrayList<>(
             List.of(

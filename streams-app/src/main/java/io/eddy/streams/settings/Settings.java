@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,16 +41,18 @@ public final class Settings {
   /**
    * Checks keys and values as a properties file holds them.
    *
-   * @throws WrongUsage naming everything that is wrong
+   * @throws io.eddy.command.WrongUsage naming everything that is wrong
    */
   public static Settings of(Map<String, String> given) {
-    return of(given, new References(System.getenv()), List.of());
+    return read(given, new References(System.getenv()), List.of()).demand();
   }
 
-  static Settings of(
-      Map<String, String> given, References references, Collection<String> earlierProblems) {
+  static ReadSettings read(
+      Map<String, String> given,
+      References references,
+      Collection<SettingProblem> earlierProblems) {
     Settings settings = new Settings(given);
-    List<String> problems = new ArrayList<>(earlierProblems);
+    List<SettingProblem> problems = new ArrayList<>(earlierProblems);
     settings.resolve(references, problems);
     StreamsSettings.ALL.forEach(setting -> settings.take(setting, problems));
     settings.resolved.forEach((key, value) -> settings.sort(key, value, problems));
@@ -59,52 +62,59 @@ public final class Settings {
     if (problems.isEmpty()) {
       settings.checkTopics(problems);
     }
-    if (!problems.isEmpty()) {
-      throw new WrongUsage(
-          (problems.size() == 1 ? "" : problems.size() + " settings are wrong: ")
-              + String.join("; ", problems));
-    }
-    return settings;
+    return new ReadSettings(settings, problems);
   }
 
   /** What leads nowhere stands as it is from then on, and is not told of again. */
-  private void resolve(References references, List<String> problems) {
+  private void resolve(References references, List<SettingProblem> problems) {
     given.forEach(
         (key, text) -> {
           try {
             resolved.put(key, references.resolve(key, text));
           } catch (WrongUsage e) {
-            problems.add(e.getMessage());
+            problems.add(
+                new SettingProblem(
+                    e.getMessage(), "", "put the value there, or correct the reference in " + key));
           }
         });
   }
 
-  private void take(Setting<?> setting, List<String> problems) {
+  private <T> void take(Setting<T> setting, List<SettingProblem> problems) {
     String text = resolved.getOrDefault(setting.key(), setting.defaultText());
-    setting
-        .parse(text)
-        .ifPresentOrElse(
-            value -> values.put(setting.key(), value),
-            () ->
-                problems.add(
-                    setting.key()
-                        + " is \""
-                        + given.getOrDefault(setting.key(), text)
-                        + "\"; expected "
-                        + setting.expected()));
+    Optional<T> value = setting.parse(text);
+    if (value.isEmpty()) {
+      problems.add(
+          new SettingProblem(
+              setting.key() + " is \"" + given.getOrDefault(setting.key(), text) + "\"",
+              "expected " + setting.expected(),
+              "set " + setting.key() + " to " + setting.expected()));
+    }
+    values.put(setting.key(), value.or(() -> setting.parse(setting.defaultText())).orElseThrow());
   }
 
-  private void sort(String key, String value, List<String> problems) {
+  private void sort(String key, String value, List<SettingProblem> problems) {
     if (ClientKeys.isKafka(key)) {
-      JaasLogin.problem(key, value).ifPresent(problems::add);
-      PassedSettings.owned(key)
-          .ifPresentOrElse(
-              reason -> problems.add(key + " cannot be set: it " + reason),
-              () -> kafka.put(key.substring(ClientKeys.KAFKA.length()), value));
+      Optional<String> login = JaasLogin.problem(key, value);
+      Optional<String> owned = PassedSettings.owned(key);
+      login.ifPresent(
+          problem -> problems.add(new SettingProblem(problem, "", "write " + key + " like that")));
+      owned.ifPresent(
+          reason ->
+              problems.add(
+                  new SettingProblem(
+                      key + " cannot be set: it " + reason, "", "take " + key + " out")));
+      if (owned.isEmpty()) {
+        kafka.put(key.substring(ClientKeys.KAFKA.length()), value);
+      }
     } else if (ClientKeys.isRegistry(key)) {
       registry.put(key, value);
     } else if (StreamsSettings.ALL.stream().noneMatch(setting -> setting.key().equals(key))) {
-      problems.add("unknown setting " + key + "; the nearest is " + NearestName.of(key, known()));
+      String nearest = NearestName.of(key, known());
+      problems.add(
+          new SettingProblem(
+              "unknown setting " + key,
+              "the nearest is " + nearest,
+              "write " + nearest + ", or take " + key + " out"));
     }
   }
 
@@ -114,19 +124,22 @@ public final class Settings {
         .toList();
   }
 
-  private void checkRegistry(List<String> problems) {
+  private void checkRegistry(List<SettingProblem> problems) {
     String addresses = registry.get(REGISTRY).toString();
     if (!Pattern.matches(ADDRESSES, addresses)) {
+      String expected = "an address such as " + ClientKeys.LOCAL_REGISTRY;
       problems.add(
-          REGISTRY
-              + " is \""
-              + Secrets.maskedAddress(given.getOrDefault(REGISTRY, addresses))
-              + "\"; expected an address such as "
-              + ClientKeys.LOCAL_REGISTRY);
+          new SettingProblem(
+              REGISTRY
+                  + " is \""
+                  + Secrets.maskedAddress(given.getOrDefault(REGISTRY, addresses))
+                  + "\"",
+              "expected " + expected,
+              "set " + REGISTRY + " to " + expected));
     }
   }
 
-  private void checkTopics(List<String> problems) {
+  private void checkTopics(List<SettingProblem> problems) {
     Map<String, String> users = new LinkedHashMap<>();
     for (Setting<String> setting :
         List.of(
@@ -139,7 +152,10 @@ public final class Settings {
       String earlier = users.putIfAbsent(get(setting), setting.key());
       if (earlier != null) {
         problems.add(
-            setting.key() + " is \"" + get(setting) + "\", as " + earlier + "; expected another");
+            new SettingProblem(
+                setting.key() + " is \"" + get(setting) + "\", as " + earlier,
+                "expected another",
+                "set " + setting.key() + " to a topic of its own"));
       }
     }
   }
@@ -152,6 +168,11 @@ public final class Settings {
 
   public String applicationId() {
     return get(StreamsSettings.APPLICATION_ID).orElse(get(StreamsSettings.DETECTOR));
+  }
+
+  /** How many keys were given. */
+  public int given() {
+    return given.size();
   }
 
   /** Kafka's settings without their prefix. */

@@ -28,7 +28,7 @@ public final class SettingsReader {
   private static final Set<String> LAUNCHER = Set.of("EDDY_JAVA_OPTIONS");
 
   private final Map<String, String> collected = new HashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<SettingProblem> problems = new ArrayList<>();
 
   private SettingsReader() {}
 
@@ -41,11 +41,21 @@ public final class SettingsReader {
    */
   public static Settings read(
       Optional<Path> file, Map<String, String> environment, List<String> assignments) {
+    return readAll(file, environment, assignments).demand();
+  }
+
+  /**
+   * The same, with what is wrong beside what is not.
+   *
+   * @throws Failure when the file cannot be read
+   */
+  public static ReadSettings readAll(
+      Optional<Path> file, Map<String, String> environment, List<String> assignments) {
     SettingsReader reader = new SettingsReader();
     file.ifPresent(reader::addFile);
     environment.forEach(reader::addVariable);
     assignments.forEach(reader::addAssignment);
-    return Settings.of(reader.collected, new References(environment), reader.problems);
+    return Settings.read(reader.collected, new References(environment), reader.problems);
   }
 
   private void addFile(Path file) {
@@ -54,16 +64,16 @@ public final class SettingsReader {
 
   private void addVariable(String name, String value) {
     if (name.startsWith(VARIABLES) && !LAUNCHER.contains(name)) {
-      key(name)
-          .ifPresentOrElse(
-              key -> put(key, value),
-              () ->
-                  problems.add(
-                      "environment variable "
-                          + name
-                          + " sets nothing; the nearest is "
-                          + NearestName.of(name, variables())));
+      key(name).ifPresentOrElse(key -> put(key, value), () -> problems.add(unknownVariable(name)));
     }
+  }
+
+  private static SettingProblem unknownVariable(String name) {
+    String nearest = NearestName.of(name, variables());
+    return new SettingProblem(
+        "environment variable " + name + " sets nothing",
+        "the nearest is " + nearest,
+        "name it " + nearest + ", or take it out of the environment");
   }
 
   private static Optional<String> key(String variable) {
@@ -85,7 +95,10 @@ public final class SettingsReader {
   private void addAssignment(String assignment) {
     int equals = assignment.indexOf('=');
     if (equals < 1) {
-      problems.add(Secrets.masked(assignment, assignment) + ": expected key=value");
+      String shown = Secrets.masked(assignment, assignment);
+      problems.add(
+          new SettingProblem(
+              shown + ": expected key=value", "", "write --set KEY=VALUE for --set " + shown));
     } else {
       put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
     }

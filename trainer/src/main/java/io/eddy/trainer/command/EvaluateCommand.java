@@ -27,6 +27,11 @@ import picocli.CommandLine.Parameters;
 /** {@code eddy evaluate}: what a bundle does on data that it was not trained on. */
 @Command(
     name = "evaluate",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy evaluate models/one --csv labelled.csv --label anomaly --json"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {

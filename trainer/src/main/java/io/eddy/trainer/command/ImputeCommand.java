@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "category. Everything else stays as it is. How far to trust it is measured on the file",
       "itself, by hiding cells that are there."
     },
-    footer = {"", "Example:", "  eddy impute models/one --csv gaps.csv --output full.csv"})
+    footer = {"", "Examples:", "  eddy impute models/one --csv gaps.csv --output full.csv"})
 public final class ImputeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE", description = "The bundle's folder.")
   private Path bundle;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "Numbers stay within the history's range; a word that the model does not know is written",
       "as (unknown), a time as one in the week of 5 January 1970."
     },
-    footer = {"", "Example:", "  eddy sample models/one --rows 1000 --output rows.csv"})
+    footer = {"", "Examples:", "  eddy sample models/one --rows 1000 --output rows.csv"})
 public final class SampleCommand implements Callable<Integer> {
   private static final int BATCH = 500;
 

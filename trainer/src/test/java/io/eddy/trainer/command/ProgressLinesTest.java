@@ -2,22 +2,24 @@ package io.eddy.trainer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eddy.command.terminal.Place;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.trainer.history.HistoryProgress;
 import io.eddy.trainer.vae.RoundFigures;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class ProgressLinesTest {
-  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final StringWriter shown = new StringWriter();
 
   private ProgressLines lines(boolean terminal) {
-    return new ProgressLines(new PrintStream(shown, true, StandardCharsets.UTF_8), terminal);
+    Place place = new Place(terminal, false);
+    return new ProgressLines(new ProgressLine(new PrintWriter(shown), place, System::nanoTime));
   }
 
   private String shown() {
-    return shown.toString(StandardCharsets.UTF_8);
+    return shown.toString();
   }
 
   private static RoundFigures round(int round) {
@@ -42,7 +44,7 @@ class ProgressLinesTest {
   @Test
   void rateOfNothingReadIsNotShown() {
     lines(true).rows(HistoryProgress.Pass.ENCODING, 0, 2000);
-    assertThat(shown()).doesNotContain("NaN", "rows/s");
+    assertThat(shown()).doesNotContain("NaN", "/s");
   }
 
   @Test

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench alerts}: whether an operator hears of what goes wrong, and only of that. */
 @Command(
     name = "alerts",
+    footer = {"", "Examples:", "  eddy bench alerts --factor 30 --json"},
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,

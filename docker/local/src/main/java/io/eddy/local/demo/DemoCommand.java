@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Verbosity;
+import io.eddy.command.terminal.Place;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy demo}: from nothing to explained anomalies on a topic. */
 @Command(
     name = "demo",
+    footer = {"", "Examples:", "  eddy demo", "  eddy demo --events 20000 --json"},
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,
@@ -82,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
                 history,
                 anomalies,
                 seed),
-            new Narrator(json ? System.err : System.out, System.console() != null && !json));
+            new Narrator(narration()));
     try (StopSignal stop = StopSignal.listen()) {
       Optional<DemoReport> report = demo.run(stop);
       if (report.isPresent()) {
@@ -90,6 +94,14 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** The story is the demo's result for people, and an aside for programs. */
+  private ProgressLine narration() {
+    CommandLine line = spec.commandLine();
+    return json
+        ? ProgressLine.on(line.getErr(), Place.error())
+        : ProgressLine.on(line.getOut(), Place.out());
   }
 
   private void print(DemoReport report) throws JsonProcessingException {

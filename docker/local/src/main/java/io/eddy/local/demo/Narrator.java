@@ -1,37 +1,23 @@
 package io.eddy.local.demo;
 
-import java.io.PrintStream;
-import java.util.Locale;
+import io.eddy.command.terminal.ProgressLine;
 
-/**
- * Tells a person what the demo, or a bench, is doing: redrawn lines on a terminal, whole lines
- * otherwise.
- */
+/** Tells a person what the demo, or a bench, is doing: how far it is, and lines that stay. */
 public final class Narrator {
-  private final PrintStream out;
-  private final boolean terminal;
+  private final ProgressLine line;
 
-  public Narrator(PrintStream out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+  public Narrator(ProgressLine line) {
+    this.line = line;
   }
 
-  public void say(String line) {
-    clear();
-    out.println(line);
+  public void say(String text) {
+    line.say(text);
   }
 
+  /** Benches say what they are at in lines of their own, so this is for a terminal alone. */
   public void progress(String what, long done, long all) {
-    if (terminal) {
-      clear();
-      out.print(String.format(Locale.ROOT, "  %s %,d of %,d", what, done, all));
-      out.flush();
-    }
-  }
-
-  private void clear() {
-    if (terminal) {
-      out.print("\r\033[K");
+    if (line.redraws()) {
+      line.reached("  " + what, done, all, "");
     }
   }
 }

@@ -26,6 +26,12 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench faults}: whether every event is judged exactly once, whatever breaks. */
 @Command(
     name = "faults",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy bench faults --minutes 2.5 --seed 7",
+      "  eddy bench faults --set eddy.guarantee=at_least_once --json"
+    },
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,

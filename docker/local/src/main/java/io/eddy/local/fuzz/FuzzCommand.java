@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench fuzz}: damaged events, from bytes to anomaly records, and damaged models. */
 @Command(
     name = "fuzz",
+    footer = {"", "Examples:", "  eddy bench fuzz --part events --inputs 500000 --json"},
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,

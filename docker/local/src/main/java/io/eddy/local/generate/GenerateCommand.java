@@ -3,6 +3,7 @@ package io.eddy.local.generate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.command.Verbosity;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.factory.FactoryEvents;
 import java.io.PrintWriter;
@@ -18,6 +19,12 @@ import picocli.CommandLine.Spec;
 /** The factory's events into a topic or a file. */
 @Command(
     name = "generate",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy generate --topic events --events 100000 --rate 500",
+      "  eddy generate --csv history.csv --labels labels.csv --anomalies 0.01 --events 50000"
+    },
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     sortOptions = false,
@@ -78,7 +85,7 @@ public final class GenerateCommand implements Callable<Integer> {
       List<EventSink> sinks = destination.open(source.schema());
       try {
         source.skip(skip);
-        Progress progress = new Progress(spec.commandLine().getErr(), events);
+        ProgressLine progress = verbosity.progress(spec.commandLine());
         print(
             new Generation(source, sinks).run(destination.target(), events, rate, progress, stop));
       } finally {

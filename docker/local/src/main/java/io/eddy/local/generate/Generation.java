@@ -1,5 +1,6 @@
 package io.eddy.local.generate;
 
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.factory.FactoryEvent;
 import io.eddy.local.factory.FactoryEvents;
@@ -23,13 +24,14 @@ final class Generation {
   }
 
   /** Ends after the last event, or when the process is asked to stop; complete in both cases. */
-  GenerationReport run(String target, long wanted, double rate, Progress progress, StopSignal stop)
+  GenerationReport run(
+      String target, long wanted, double rate, ProgressLine progress, StopSignal stop)
       throws InterruptedException {
     long start = System.nanoTime();
     Pace pace = new Pace(rate);
     while (events < wanted && pace.awaitNext(stop)) {
       take(source.next());
-      progress.reached(events);
+      progress.reached("generating", events, wanted, "events");
     }
     sinks.forEach(EventSink::complete);
     progress.finish();

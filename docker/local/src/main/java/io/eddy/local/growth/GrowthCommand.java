@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench growth}: how cost grows with the work. */
 @Command(
     name = "growth",
+    footer = {"", "Examples:", "  eddy bench growth --only trainer --json"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -43,8 +44,7 @@ public final class GrowthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     options.check();
-    boolean terminal = System.console() != null && !verbosity.verbose();
-    Narrator narrator = new Narrator(System.err, terminal);
+    Narrator narrator = new Narrator(verbosity.progress(spec.commandLine()));
     try (StopSignal stop = StopSignal.listen()) {
       Progress progress =
           (what, done, all) -> {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench micro}: what decoding, scoring, explaining and judging cost a record. */
 @Command(
     name = "micro",
+    footer = {"", "Examples:", "  eddy bench micro --only count"},
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,

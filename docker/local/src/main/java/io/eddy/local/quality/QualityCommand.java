@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench quality}: how well anomalies are found on labelled sets. */
 @Command(
     name = "quality",
+    footer = {"", "Examples:", "  eddy bench quality --data sets --peers --checks"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description =
@@ -93,9 +94,8 @@ public final class QualityCommand implements Callable<Integer> {
     List<PeerKind> peers = withPeers ? List.of(PeerKind.values()) : List.of();
     Optional<Checks> checks = withChecks ? Optional.of(new Checks()) : Optional.empty();
     int total = tasks.size() * (variants.size() + peers.size()) + (withChecks ? 1 : 0);
-    boolean terminal = System.console() != null && !verbosity.verbose();
     QualityRun run =
-        new QualityRun(tasks, new QualityProgress(spec.commandLine().getErr(), total, terminal));
+        new QualityRun(tasks, new QualityProgress(verbosity.progress(spec.commandLine()), total));
     Map<Variant, ContenderResults> found = new LinkedHashMap<>();
     List<FailedTask> otherFailures = new ArrayList<>();
     Variant first = variants.get(0);

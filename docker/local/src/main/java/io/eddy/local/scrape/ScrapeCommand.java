@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.growth.event.WideEvents;
 import io.eddy.local.table.Table;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench scrape}: time and processor time of a scrape of the service's metrics. */
 @Command(
     name = "scrape",
+    footer = {"", "Examples:", "  eddy bench scrape --partitions 64 --fields 500"},
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,
@@ -68,14 +70,11 @@ public final class ScrapeCommand implements Callable<Integer> {
     check("--partitions", partitions, MOST_PARTITIONS);
     check("--fields", fields, WideEvents.MOST_FEATURES);
     check("--scrapes", scrapes, MOST_SCRAPES);
-    PrintWriter error = spec.commandLine().getErr();
+    ProgressLine progress = verbosity.progress(spec.commandLine());
     ScrapeCost cost =
         new ScrapeRun(partitions, fields, scrapes)
-            .run(
-                (what, done, all) -> {
-                  error.printf(Locale.ROOT, "%s: %,d of %,d%n", what, done, all);
-                  error.flush();
-                });
+            .run((what, done, all) -> progress.reached(what, done, all, ""));
+    progress.finish();
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? document(cost) : text(cost));
     out.flush();

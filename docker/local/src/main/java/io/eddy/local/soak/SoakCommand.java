@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench soak}: whether the service's memory stays flat. */
 @Command(
     name = "soak",
+    footer = {"", "Examples:", "  eddy bench soak", "  eddy bench soak --json"},
     sortOptions = false,
     showDefaultValues = true,
     mixinStandardHelpOptions = true,

@@ -17,6 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code eddy bench throughput}: events a second, what each costs, and how late anomalies are. */
 @Command(
     name = "throughput",
+    footer = {
+      "",
+      "Examples:",
+      "  eddy bench throughput --size default,small --seconds 5",
+      "  eddy bench throughput --json"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -37,8 +43,7 @@ public final class ThroughputCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     options.check();
-    boolean terminal = System.console() != null && !verbosity.verbose();
-    Narrator narrator = new Narrator(System.err, terminal);
+    Narrator narrator = new Narrator(verbosity.progress(spec.commandLine()));
     try (StopSignal stop = StopSignal.listen()) {
       Progress progress =
           (what, done, all) -> {

@@ -1,0 +1,54 @@
+package io.eddy.command.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private final StringWriter shown = new StringWriter();
+  private long nanos;
+
+  private ProgressLine line(boolean terminal) {
+    return new ProgressLine(new PrintWriter(shown), new Place(terminal, false), () -> nanos);
+  }
+
+  private void pass(long seconds) {
+    nanos += TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  @Test
+  void aTerminalShowsShareRateAndTimeLeft() {
+    ProgressLine line = line(true);
+    line.reached("reading", 0, 400, "rows");
+    pass(10);
+    line.reached("reading", 100, 400, "rows");
+    assertThat(shown.toString())
+        .doesNotContain("\n")
+        .contains(
+            "reading  [======                  ]  25 %  100 of 400 rows  10/s  30 s left");
+  }
+
+  @Test
+  void aPipeGetsALineEveryFiveSeconds() {
+    ProgressLine line = line(false);
+    for (int i = 0; i <= 12; i++) {
+      line.reached("reading", i, -1, "rows");
+      pass(1);
+    }
+    line.finish();
+    assertThat(shown.toString().lines())
+        .containsExactly("reading  5 rows  1/s", "reading  10 rows  1/s");
+  }
+
+  @Test
+  void aLineThatStaysTakesTheRedrawnOneAway() {
+    ProgressLine line = line(true);
+    line.show("half");
+    line.say("done");
+    line.finish();
+    assertThat(shown.toString().strip()).endsWith("half\u001b[?7h\r\u001b[Kdone");
+  }
+}
