@@ -1,5 +1,5 @@
 // Carries out what the pages tell a reader to do: node run.mjs [PAGE ...]
-// Every block of commands says in its info string what is done with it (see CONTRIBUTING in docs/README.md).
+// Every block of commands says in its info string what is done with it (docs/README.md lists what).
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -97,6 +97,7 @@ const continued = new Map(pages.flatMap((page) => {
   return found ? [[path.join(path.dirname(page), found[1]), page]] : [];
 }));
 try {
+  execFileSync("./eddy", ["build"], { stdio: "inherit" });
   const broken = asked.length === 0 ? brokenLinks(pages) : [];
   if (broken.length > 0) throw new Error(`broken links:\n${broken.join("\n")}`);
   for (const page of pages.filter((one) => ![...continued.values()].includes(one))) {
