@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const KINDS = ["run", "background", "reader", "gate", "smaller", "elsewhere"];
+const KINDS = ["run", "background", "reader", "gate", "tested", "smaller", "elsewhere"];
 
 /** Every fenced block: language, attributes, text and where it begins. */
 export function blocks(file) {
@@ -47,7 +47,7 @@ export function kind(block) {
   if (["background", "reader"].includes(named[0]) && !block.attributes.until) {
     throw new Error(`${block.at}: expected until="what it prints when it is ready"`);
   }
-  if (["smaller", "elsewhere"].includes(named[0]) && block.attributes[named[0]] === true) {
+  if (["tested", "smaller", "elsewhere"].includes(named[0]) && block.attributes[named[0]] === true) {
     throw new Error(`${block.at}: expected ${named[0]}="..."`);
   }
   return named[0];
@@ -73,6 +73,16 @@ export function demandInGate(block, gate) {
       return wanted.length === 0;
     });
     if (!held) throw new Error(`${block.at}: .ci/run does not run "${command}"`);
+  }
+}
+
+/** Fails where the test that is named does not call the command: MicroCommand for ./eddy bench micro. */
+export function demandTested(block, files) {
+  const test = files.find((file) => path.basename(file) === `${block.attributes.tested}.java`);
+  const name = commands(block.text)[0].split(/\s+/).filter((word) => /^[a-z]+$/.test(word)).pop();
+  const command = `new ${name[0].toUpperCase()}${name.slice(1)}Command()`;
+  if (!test || !fs.readFileSync(test, "utf8").includes(command)) {
+    throw new Error(`${block.at}: there is no test ${block.attributes.tested} with ${command}`);
   }
 }
 

@@ -5,15 +5,15 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { blocks, demandInGate, demandPrinted, demandShown, demandSmaller, kind } from "./blocks.mjs";
+import { blocks, demandInGate, demandPrinted, demandShown, demandSmaller, demandTested, kind } from "./blocks.mjs";
 import { brokenLinks } from "./links.mjs";
 import { Process, Terminal } from "./terminal.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 process.chdir(root);
 const gate = fs.readFileSync(".ci/run", "utf8");
-const pages = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.md"], { encoding: "utf8" })
-  .trim().split("\n").sort();
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).trim().split("\n");
+const pages = files.filter((file) => file.endsWith(".md") && fs.existsSync(file)).sort();
 
 /** A page that begins so goes on where another one ended, and is carried out with it. */
 const CONTINUES = /<!-- continues (\S+) -->/;
@@ -60,6 +60,7 @@ async function read(story) {
 function check(block) {
   demandShown(block, root);
   if (block.kind === "gate") demandInGate(block, gate);
+  if (block.kind === "tested") demandTested(block, files);
   if (block.kind === "smaller") demandSmaller(block);
 }
 
