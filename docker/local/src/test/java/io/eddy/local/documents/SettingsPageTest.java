@@ -14,7 +14,7 @@ class SettingsPageTest {
         "`" + setting.variable() + "`",
         setting.expected(),
         otherwise,
-        setting.meaning() + " |");
+        setting.meaning().replace("|", "\\|") + " |");
   }
 
   @Test

@@ -54,7 +54,11 @@ class TopicsPageTest {
   private static String row(Schema.Field field) {
     String otherwise = field.hasDefaultValue() ? "`" + text(field.defaultVal()) + "`" : "";
     return String.join(
-        " | ", "| `" + field.name() + "`", type(field.schema()), otherwise, field.doc() + " |");
+        " | ",
+        "| `" + field.name() + "`",
+        type(field.schema()),
+        otherwise,
+        field.doc().replace("|", "\\|") + " |");
   }
 
   private static String type(Schema schema) {
