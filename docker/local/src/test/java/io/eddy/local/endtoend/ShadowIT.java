@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eddy.local.cluster.LocalRegistry;
+import io.eddy.local.documents.DocumentPage;
 import io.eddy.local.operating.MetricsPage;
-import io.eddy.local.operating.OperatingPage;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.streams.command.ModelsCommand;
 import io.eddy.streams.service.Service;
@@ -44,7 +44,7 @@ class ShadowIT {
    */
   private static void assertMetricsAreTheDocumentedOnes(Pipeline pipeline, Endpoints endpoints)
       throws Exception {
-    List<String> foreign = OperatingPage.read().names("kafka-metrics");
+    List<String> foreign = DocumentPage.read("operating.md").names("kafka-metrics");
     assertThat(foreign).hasSizeGreaterThan(30);
     // Pauses have a metric from the first one on.
     System.gc();

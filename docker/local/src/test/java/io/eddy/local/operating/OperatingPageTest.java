@@ -1,11 +1,8 @@
 package io.eddy.local.operating;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.eddy.local.documents.DocumentPage;
 import io.eddy.streams.metric.Metric;
 import io.eddy.trainer.metrics.TrainingMetric;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +70,9 @@ class OperatingPageTest {
                     |---|---|---|---|
                     """,
                     "\n"));
-    OperatingPage page = OperatingPage.read();
-    Path now = Path.of("target", "operating.md");
-    Files.createDirectories(now.getParent());
-    Files.writeString(now, page.with("metrics", table).with("training-metrics", training).text());
-    assertThat(OperatingPage.FILE)
-        .as("%s is not what %s says; copy that", OperatingPage.FILE, now)
-        .hasSameTextualContentAs(now);
+    DocumentPage.read("operating.md")
+        .with("metrics", table)
+        .with("training-metrics", training)
+        .assertIsWhatTheFileSays();
   }
 }

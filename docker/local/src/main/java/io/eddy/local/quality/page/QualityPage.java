@@ -50,7 +50,9 @@ public record QualityPage(
     StringBuilder page = new StringBuilder("# Detection quality\n\n");
     page.append("Made on ").append(date).append(" with seeds ").append(seeds);
     page.append(" on a machine with ").append(cores).append(" cores by\n\n");
-    page.append("```\n").append(commandLine).append("\n```\n\n");
+    page.append("```sh elsewhere=\"needs the labelled sets, which are not in this repository\"\n")
+        .append(commandLine)
+        .append("\n```\n\n");
     page.append(
         """
         Protocol N trains on normal rows and scores the others; protocol U trains on all rows
