@@ -90,8 +90,7 @@ class MachineTest {
   @Test
   void aLaterJavaMustBeToldOfNativeLibraries() throws Exception {
     assertThat(found(new JavaVersion(25, List.of())).fix()).contains("--enable-native-access");
-    assertThat(
-            found(new JavaVersion(25, List.of("--enable-native-access=ALL-UNNAMED"))).mark())
+    assertThat(found(new JavaVersion(25, List.of("--enable-native-access=ALL-UNNAMED"))).mark())
         .isEqualTo(Mark.GOOD);
   }
 }
