@@ -57,12 +57,16 @@ public final class PageReaders implements AutoCloseable {
   }
 
   /** Whether they were told anything after the first message; once they are closed. */
-  public boolean toldNothing() {
+  public synchronized boolean toldNothing() {
     return ticks == 0 && openNanos > ENOUGH_NANOS;
   }
 
+  /** A second call does nothing. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (openNanos > 0) {
+      return;
+    }
     openNanos = System.nanoTime() - openedAt;
     try {
       process.getOutputStream().close();
