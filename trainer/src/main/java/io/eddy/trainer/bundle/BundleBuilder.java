@@ -2,6 +2,7 @@ package io.eddy.trainer.bundle;
 
 import io.eddy.model.bundle.BundleException;
 import io.eddy.model.bundle.BundleWriter;
+import io.eddy.model.bundle.LatentMap;
 import io.eddy.model.bundle.Manifest;
 import io.eddy.model.bundle.Manifest.CalibrationFacts;
 import io.eddy.model.bundle.Manifest.LatentReference;
@@ -14,6 +15,8 @@ import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.UnfitModelException;
 import io.eddy.trainer.history.EncodedHistory;
 import io.eddy.trainer.history.Split;
+import io.eddy.trainer.latent.LatentPlane;
+import io.eddy.trainer.latent.LatentRows;
 import io.eddy.trainer.report.Report;
 import io.eddy.trainer.vae.RowReader;
 import io.eddy.trainer.vae.Search;
@@ -32,6 +35,9 @@ import org.tensorflow.TensorFlow;
 /** Makes one bundle of one history. Everything measured is measured on the exported model. */
 public final class BundleBuilder {
   private static final int SELF_TEST_ROWS = 32;
+
+  /** Enough for a map, and a fraction of a second. */
+  private static final int MOST_MAPPED_ROWS = 20_000;
 
   private final EncodedHistory history;
   private final Fitting fitting;
@@ -60,7 +66,10 @@ public final class BundleBuilder {
             Calibration.of(fitting.calibrationScores(served, outcome, observer));
         CalibrationFacts facts = facts(calibration);
         TestFigures test = fitting.test(scorer, facts.threshold());
-        Manifest manifest = manifest(vae, facts, served, Figures.of(outcome, test));
+        LatentRows latents =
+            LatentRows.of(spec, reader, fitting.trainingRows(), MOST_MAPPED_ROWS, scorer);
+        Manifest manifest =
+            manifest(vae, facts, served, LatentPlane.of(latents), Figures.of(outcome, test));
         SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
         String report = new Report(manifest, vae.rounds(), calibration).html();
         return writer.publish(manifest, calibration, selfTest, report);
@@ -92,7 +101,11 @@ public final class BundleBuilder {
   }
 
   private Manifest manifest(
-      TrainedVae vae, CalibrationFacts facts, RowScores served, Map<String, Double> figures) {
+      TrainedVae vae,
+      CalibrationFacts facts,
+      RowScores served,
+      LatentMap map,
+      Map<String, Double> figures) {
     FeatureSpec spec = history.spec();
     return new Manifest(
         Manifest.FORMAT_VERSION,
@@ -108,7 +121,7 @@ public final class BundleBuilder {
         figures,
         new LatentReference(served.latentMeans(), served.latentVariances()),
         vae.numbers(),
-        null,
+        map,
         Map.of());
   }
 

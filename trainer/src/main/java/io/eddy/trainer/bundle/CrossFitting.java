@@ -78,6 +78,11 @@ final class CrossFitting implements Fitting {
   }
 
   @Override
+  public int[] trainingRows() {
+    return rows;
+  }
+
+  @Override
   public int[] calibrationRows() {
     return rows;
   }

@@ -23,6 +23,9 @@ sealed interface Fitting permits HeldOutFitting, CrossFitting {
 
   Search.Outcome train(TrainingObserver observer);
 
+  /** What the served model learns from. */
+  int[] trainingRows();
+
   /** Normal rows, on which the served model's latents are described. */
   int[] calibrationRows();
 

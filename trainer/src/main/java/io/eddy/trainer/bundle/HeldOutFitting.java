@@ -37,6 +37,11 @@ record HeldOutFitting(EncodedHistory history, Split split, BundlePlan plan) impl
   }
 
   @Override
+  public int[] trainingRows() {
+    return split.training();
+  }
+
+  @Override
   public int[] calibrationRows() {
     int[] rows = split.calibration();
     return rows.length <= MOST_CALIBRATION_ROWS ? rows : Arrays.copyOf(rows, MOST_CALIBRATION_ROWS);

@@ -153,6 +153,18 @@ class BundleBuilderTest {
   }
 
   @Test
+  void manifestMapsWhereTheTrainingRowsLie() throws Exception {
+    Path target = built("one", 1);
+    Manifest manifest = Bundle.open(target).manifest();
+    int training = Split.of(history, 1).training().length;
+    int counted = manifest.latentMap().counts().stream().mapToInt(Integer::intValue).sum();
+    assertThat(counted).isBetween((int) (0.98 * training), training);
+    assertThat(manifest.latentMap().centre()).hasSize(2);
+    // It travels in every release.
+    assertThat(Files.size(target.resolve(BundleFiles.MANIFEST))).isLessThan(20_000);
+  }
+
+  @Test
   void rowsScoreTheSameInAnyBatch() throws Exception {
     try (Model model = Model.load(Bundle.open(built("one", 1)))) {
       int[] rows = IntStream.range(0, 1203).toArray();
@@ -189,6 +201,8 @@ class BundleBuilderTest {
       assertThat(other.files().get(file)).as(file).isNotEqualTo(one.files().get(file));
     }
     assertThat(again.calibration()).isEqualTo(one.calibration());
+    assertThat(again.latentMap()).isEqualTo(one.latentMap());
+    assertThat(other.latentMap()).isNotEqualTo(one.latentMap());
     assertThat(other.version()).isNotEqualTo(one.version());
   }
 
