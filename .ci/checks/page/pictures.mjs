@@ -5,10 +5,12 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { DESK, PHONE } from "./browser.mjs";
+import { PHONE } from "./browser.mjs";
 import { root } from "./demo.mjs";
 
 const folder = path.join(root, "docs/images");
+/** At this size a picture of the map stays below the bytes. */
+const DESK = { width: 1280, height: 800 };
 const MOST_BYTES = 300_000;
 /** Of a stream: most of the timeline's ten minutes. */
 const LEAST_MILLIS = 480_000;
