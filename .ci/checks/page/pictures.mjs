@@ -33,10 +33,11 @@ export async function takePictures(browser, demo) {
   await page.waitForTimeout(2_000);
   await shoot(page, "page-dark.png");
   await page.emulateMedia({ colorScheme: "light" });
-  // The strangest that has more to say than one reason.
-  const row = page.locator("#anomaly-list > li", { has: page.locator(".reason + .reason") }).first();
+  // One of the strangest that has more to say than one reason.
+  const row = page.locator("#anomaly-list > li", { has: page.locator(".level-4") }).filter({ has: page.locator(".reason + .reason") }).first();
   await row.locator(".open").click();
   await page.locator("#details .contributions").waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(500);
   await shoot(page, "page-details.png");
   await page.close();
