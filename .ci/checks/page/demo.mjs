@@ -10,6 +10,8 @@ const START_MILLIS = 240_000;
 export class Demo {
   #process;
   #output = "";
+  /** When it began to stream. */
+  startedAt = null;
 
   /** Waits until it streams. */
   static async start(...options) {
@@ -27,6 +29,7 @@ export class Demo {
         resolve();
       });
     });
+    demo.startedAt = Date.now();
     return demo;
   }
 

@@ -9,6 +9,7 @@ import { Demo } from "./demo.mjs";
 import { takePictures } from "./pictures.mjs";
 
 const PLANTED = "<script>window.planted = 1</script>";
+const PATIENCE_MILLIS = 60_000;
 const pictures = process.argv.includes("--screenshots");
 
 let demo;
@@ -24,7 +25,7 @@ after(async () => {
 
 async function on(view, check) {
   const { page, problems } = await browser.open(demo.page, view);
-  await page.waitForFunction(() => document.querySelectorAll("#anomaly-list > li").length > 2, null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelectorAll("#anomaly-list > li").length > 2, null, { timeout: PATIENCE_MILLIS });
   await check(page);
   assert.deepEqual(await page.evaluate(() => window.violations), []);
   assert.deepEqual(problems, []);
@@ -98,7 +99,7 @@ test("a planted script stays text, in the list and in the details", () =>
     demo.plant(PLANTED);
     await page.fill("#filter-key", "<script>");
     const row = page.locator("#anomaly-list > li").first();
-    await page.waitForFunction((planted) => document.querySelector("#anomaly-list > li .open")?.textContent === planted, PLANTED, { timeout: 30_000 });
+    await page.waitForFunction((planted) => document.querySelector("#anomaly-list > li .open")?.textContent === planted, PLANTED, { timeout: PATIENCE_MILLIS });
     assert.ok((await row.locator(".reasons").textContent()).includes(PLANTED));
     const whole = await demandFields(page, await openDetails(page, row));
     assert.equal(whole.fields.firmware, PLANTED);

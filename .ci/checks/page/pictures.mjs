@@ -5,13 +5,15 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { DESK, PHONE } from "./browser.mjs";
+import { PHONE } from "./browser.mjs";
 import { root } from "./demo.mjs";
 
 const folder = path.join(root, "docs/images");
+/** At this size a picture of the map stays below the bytes. */
+const DESK = { width: 1280, height: 800 };
 const MOST_BYTES = 300_000;
-/** The timeline's ten minutes. */
-const FULL_MILLIS = 600_000;
+/** Of a stream: most of the timeline's ten minutes. */
+const LEAST_MILLIS = 480_000;
 
 async function shoot(page, name) {
   const file = path.join(folder, name);
@@ -25,16 +27,17 @@ async function shoot(page, name) {
 export async function takePictures(browser, demo) {
   fs.mkdirSync(folder, { recursive: true });
   const { page } = await browser.open(demo.page, { scheme: "light", viewport: DESK });
-  await page.waitForTimeout(FULL_MILLIS);
+  await page.waitForTimeout(Math.max(3_000, LEAST_MILLIS - (Date.now() - demo.startedAt)));
   await shoot(page, "page-light.png");
   await page.emulateMedia({ colorScheme: "dark" });
   await page.waitForTimeout(2_000);
   await shoot(page, "page-dark.png");
   await page.emulateMedia({ colorScheme: "light" });
-  // The strangest that has more to say than one reason.
-  const row = page.locator("#anomaly-list > li", { has: page.locator(".reason + .reason") }).first();
+  // One of the strangest that has more to say than one reason.
+  const row = page.locator("#anomaly-list > li", { has: page.locator(".level-4") }).filter({ has: page.locator(".reason + .reason") }).first();
   await row.locator(".open").click();
   await page.locator("#details .contributions").waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(500);
   await shoot(page, "page-details.png");
   await page.close();

@@ -2,7 +2,7 @@
 // scrolled into or beside open details, new ones wait behind a button.
 import { byId, drawn, element, foreign, setText, spoken } from "./dom.js";
 import { count, level, moment, number, time } from "./format.js";
-import { reason, reasonText } from "./reasons.js";
+import { reason, reasonText, telling } from "./reasons.js";
 import { MOST_ANOMALIES, once } from "./store.js";
 
 const PAGE = 20;
@@ -148,7 +148,7 @@ const filtering = () => key.value !== "" || cause.value !== "" || severity.value
 function matches(anomaly) {
   return (anomaly.severity ?? 0) >= Number(severity.value)
     && (anomaly.key ?? "").toLowerCase().includes(key.value.toLowerCase())
-    && (cause.value === "" || (anomaly.reasons ?? []).some(({ feature }) => feature === cause.value));
+    && (cause.value === "" || telling(anomaly.reasons).some(({ feature }) => feature === cause.value));
 }
 
 function nothing({ now, timeline }) {
@@ -168,7 +168,6 @@ export function severityMark(value) {
 }
 
 function line(anomaly) {
-  const reasons = anomaly.reasons ?? [];
   const late = Math.abs((anomaly.judgedAt ?? anomaly.at) - anomaly.at) > 60_000;
   const row = element("li", { class: "anomaly" },
     severityMark(anomaly.severity),
@@ -176,7 +175,7 @@ function line(anomaly) {
       element("time", { datetime: new Date(anomaly.at ?? 0).toISOString(), title: moment(anomaly.at) }, time(anomaly.at)),
       late ? element("span", { class: "late" }, ` judged ${time(anomaly.judgedAt)}`) : null),
     element("button", { type: "button", class: "open" }, foreign(anomaly.key ?? "no key", { title: anomaly.key ?? "" })),
-    element("ul", { class: "reasons" }, ...reasons.slice(0, REASONS).map(reason)));
+    element("ul", { class: "reasons" }, ...telling(anomaly.reasons).slice(0, REASONS).map(reason)));
   row.dataset.id = anomaly.id;
   row.dataset.once = once(anomaly);
   return row;

@@ -85,7 +85,7 @@ export class LatentMap {
     const { latents, now } = this.#store;
     for (const { at, places } of latents) {
       const age = (now.at - at) / 1000 / LATENT_SECONDS;
-      for (const place of places) plane.live(place, Math.max(0.08, 0.75 * (1 - age)));
+      for (const place of places) plane.live(place, Math.max(0.05, 0.5 * (1 - age)));
     }
     const strange = this.#strange();
     strange.toReversed().forEach(({ latent }, place) => plane.strange(latent, 0.25 + 0.75 * ((place + 1) / strange.length)));

@@ -102,7 +102,7 @@ export class Plane {
     context.fillStyle = palette().live;
     if (outside) return this.#arrow(x, y, across, up, 4);
     context.beginPath();
-    context.arc(x, y, 1.8, 0, 7);
+    context.arc(x, y, 1.5, 0, 7);
     context.fill();
   }
 

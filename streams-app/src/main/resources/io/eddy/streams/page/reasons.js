@@ -2,6 +2,12 @@
 import { against, bar, element, foreign, spoken } from "./dom.js";
 import { share } from "./format.js";
 
+const LEAST_SHARE = 0.1;
+
+/** After the first, a reason is worth a look from some share on, and where it is not what was expected. */
+export const telling = (reasons) => (reasons ?? []).filter(({ share: part, observed, expected }, place) =>
+  place === 0 || (part >= LEAST_SHARE && observed !== expected));
+
 export const said = (text) => (text === null || text === undefined ? "missing" : text === "" ? "empty" : text);
 
 export function reason({ feature, observed, expected, share: part }) {

@@ -1,4 +1,6 @@
 // What the page knows: the last message of the service and what it keeps of those before.
+import { telling } from "./reasons.js";
+
 export const MOST_ANOMALIES = 500;
 const TIMELINE_SECONDS = 600;
 const LATENT_SECONDS = 60;
@@ -48,7 +50,7 @@ export class Store {
     const again = new Set(fresh.map((anomaly) => anomaly.id));
     this.anomalies = [...fresh, ...this.anomalies.filter((anomaly) => !again.has(anomaly.id))].slice(0, MOST_ANOMALIES);
     for (const anomaly of fresh) {
-      for (const { feature } of anomaly.reasons ?? []) this.causes.add(feature);
+      for (const { feature } of telling(anomaly.reasons)) this.causes.add(feature);
     }
   }
 }
