@@ -89,15 +89,14 @@ record CalibrationSection(Subject subject) {
     Table table =
         new Table(
             "Reported normal rows by promise",
-            List.of("promised", "measured", "95 % interval", "reported", "of rows"));
+            List.of("promised", "measured", "95 % interval", "reported"));
     for (AlarmCount count : counts) {
       ExactInterval interval = ExactInterval.of(count.alarms(), count.rows());
       table
           .row(Html.percent(count.rate()))
           .figure(Html.percent(count.alarms() / (double) count.rows()))
           .figure(Html.percent(interval.low()) + " to " + Html.percent(interval.high()))
-          .figure(String.format(Locale.ROOT, "%,d", count.alarms()))
-          .figure(String.format(Locale.ROOT, "%,d", count.rows()))
+          .figure(String.format(Locale.ROOT, "%,d of %,d", count.alarms(), count.rows()))
           .end();
     }
     return table.html();

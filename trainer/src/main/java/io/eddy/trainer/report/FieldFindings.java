@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 /** Whether the model knows its fields. */
 final class FieldFindings {
   private static final double UNKNOWN = 0.05;
+
+  /** Of an error: a field that is nearly constant needs no telling. */
+  private static final double NOTHING_TO_TELL = 0.02;
+
   private static final double OWNER = 0.5;
   private static final double SHIFTED = 0.25;
 
@@ -55,7 +59,7 @@ final class FieldFindings {
   }
 
   static boolean unknown(Quality quality) {
-    return quality.baseline() > 0 && quality.explained() < UNKNOWN;
+    return quality.baseline() > NOTHING_TO_TELL && quality.explained() < UNKNOWN;
   }
 
   static boolean shifted(Quality quality) {

@@ -30,14 +30,21 @@ final class PromiseFindings {
     findings.add(
         Backing.solid(facts)
             ? Finding.good("The threshold rests on counted records: %s.", backing)
-            : Finding.warning(
-                "%s%s. Train on more rows, or promise %s.",
-                backing.substring(0, 1).toUpperCase(Locale.ROOT),
-                backing.substring(1),
-                Html.percent(facts.backedDownTo())));
+            : weak(facts, backing));
     subject.figures().flatMap(f -> f.detected()).ifPresent(d -> findings.add(detection(d)));
     subject.figures().ifPresent(f -> history(f.rows(), facts, findings));
     return findings;
+  }
+
+  private static Finding weak(CalibrationFacts facts, String backing) {
+    String text = "%s%s. Train on more rows, or promise %s.";
+    Object[] values = {
+      backing.substring(0, 1).toUpperCase(Locale.ROOT),
+      backing.substring(1),
+      Html.percent(facts.backedDownTo())
+    };
+    boolean counted = facts.falseAlarmRate() * (facts.scores() + 1.0) >= 1;
+    return counted ? Finding.note(text, values) : Finding.warning(text, values);
   }
 
   private static Finding measured(PromiseCheck check, AlarmCount count) {

@@ -36,8 +36,9 @@ public record Verdict(String headline, List<Finding> findings) {
     long notes = count(findings, Weight.NOTE);
     if (warnings > 0) {
       return "Look before you rely on it: "
-          + (warnings == 1 ? "one thing is" : warnings + " things are")
-          + " not as they should be.";
+          + (warnings == 1
+              ? "one thing is not as it should be."
+              : warnings + " things are not as they should be.");
     }
     return notes > 0
         ? "Sound, with " + (notes == 1 ? "one thing" : notes + " things") + " to know."

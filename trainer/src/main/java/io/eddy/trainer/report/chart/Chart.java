@@ -12,10 +12,10 @@ import java.util.function.Consumer;
  */
 public final class Chart {
   private static final int WIDTH = 480;
-  private static final int HEIGHT = 300;
+  private static final int HEIGHT = 308;
   private static final int LEFT = 58;
   private static final int RIGHT = 14;
-  private static final int TOP = 22;
+  private static final int TOP = 30;
   private static final int BOTTOM = 44;
 
   private final String title;
@@ -163,7 +163,7 @@ public final class Chart {
           double x = x(value);
           svg.line("rule", x, TOP, x, HEIGHT - BOTTOM);
           String anchor = x > WIDTH * 0.75 ? "end" : x < WIDTH * 0.25 ? "start" : "middle";
-          svg.text("rule-name", x, TOP - 7, anchor, name);
+          svg.text("rule-name", x, TOP - 4, anchor, name);
         });
     return this;
   }
@@ -205,13 +205,15 @@ public final class Chart {
   private void grid(Svg svg) {
     for (double tick : across.ticks()) {
       svg.line("grid", x(tick), TOP, x(tick), HEIGHT - BOTTOM);
-      svg.text("tick", x(tick), HEIGHT - BOTTOM + 17, "middle", Html.number(tick));
+      boolean atEdge = x(tick) > WIDTH - RIGHT - 8;
+      double place = atEdge ? WIDTH - 1 : x(tick);
+      svg.text("tick", place, HEIGHT - BOTTOM + 17, atEdge ? "end" : "middle", Html.number(tick));
     }
     for (double tick : up.ticks()) {
       svg.line("grid", LEFT, y(tick), WIDTH - RIGHT, y(tick));
       svg.text("tick", LEFT - 6, y(tick) + 4, "end", Html.number(tick));
     }
     svg.text("name", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 6, "middle", across.name());
-    svg.text("name", 4, TOP - 8, "start", up.name());
+    svg.text("name", 4, 13, "start", up.name());
   }
 }

@@ -10,6 +10,7 @@ public final class Html {
   private static final double LARGE = 1e4;
   private static final double HUGE = 1e9;
   private static final double TINY = 1e-5;
+  private static final double NOTHING = 1e-12;
 
   private Html() {}
 
@@ -42,7 +43,11 @@ public final class Html {
 
   /** A share in percent, with three significant digits. */
   public static String percent(double share) {
-    return Double.isFinite(share) ? rounded(share * 100, 3) + " %" : "–";
+    if (!Double.isFinite(share)) {
+      return "–";
+    }
+    // What is left of a difference of two that are equal is no share.
+    return rounded(Math.abs(share) < NOTHING ? 0 : share * 100, 3) + " %";
   }
 
   private static String rounded(double value, int digits) {
