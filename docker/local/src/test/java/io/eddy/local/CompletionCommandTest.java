@@ -36,7 +36,9 @@ class CompletionCommandTest {
         "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_eddy; printf '%%s\\n' \"${COMPREPLY[@]}\""
             .formatted(file, String.join(" ", words), words.length - 1);
     Process bash =
-        new ProcessBuilder("bash", "--norc", "-c", question).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder("bash", "--norc", "-c", question)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(answer).isZero();
     return answer.lines().map(String::strip).toList();

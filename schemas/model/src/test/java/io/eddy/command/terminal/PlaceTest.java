@@ -36,8 +36,7 @@ class PlaceTest {
   void coloursCanBeForcedIntoAPipe() {
     assertThat(place(false, Map.of("CLICOLOR_FORCE", "1"))).isEqualTo(new Place(false, true));
     assertThat(place(false, Map.of("CLICOLOR_FORCE", "0"))).isEqualTo(Place.PLAIN);
-    assertThat(place(false, Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1")))
-        .isEqualTo(Place.PLAIN);
+    assertThat(place(false, Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"))).isEqualTo(Place.PLAIN);
   }
 
   @Test

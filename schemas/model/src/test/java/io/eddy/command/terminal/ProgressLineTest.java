@@ -27,8 +27,7 @@ class ProgressLineTest {
     line.reached("reading", 100, 400, "rows");
     assertThat(shown.toString())
         .doesNotContain("\n")
-        .contains(
-            "reading  [======                  ]  25 %  100 of 400 rows  10/s  30 s left");
+        .contains("reading  [======                  ]  25 %  100 of 400 rows  10/s  30 s left");
   }
 
   @Test
