@@ -39,7 +39,7 @@ class CommandTreeTest {
     assertThat(CommandTree.all().getSubcommands().keySet())
         .contains("demo", "train", "impute", "stream", "models", "doctor", "bench", "completion");
     assertThat(commands().map(CommandSpec::qualifiedName))
-        .hasSizeGreaterThan(28)
+        .hasSizeGreaterThan(25)
         .contains("eddy models rollback", "eddy bench faults");
   }
 

@@ -26,14 +26,19 @@ class CompletionCommandTest {
     return out.toString();
   }
 
-  /** What a bash of this machine offers for the last of the words. */
+  /**
+   * What a bash of this machine offers for the last of the words. It grumbles that nobody pressed a
+   * key.
+   */
   private List<String> complete(String... words) throws Exception {
     Path file = Files.writeString(folder.resolve("eddy.bash"), script("bash"));
     String question =
         "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_eddy; printf '%%s\\n' \"${COMPREPLY[@]}\""
             .formatted(file, String.join(" ", words), words.length - 1);
     Process bash =
-        new ProcessBuilder("bash", "--norc", "-c", question).redirectErrorStream(true).start();
+        new ProcessBuilder("bash", "--norc", "-c", question)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(answer).isZero();
     return answer.lines().map(String::strip).toList();

@@ -38,8 +38,8 @@ import java.util.concurrent.Future;
  * minute whoever does not answer. Models come last: they need brokers, registry and machine.
  */
 public final class Doctor {
-  private static final Duration PATIENCE = Duration.ofSeconds(16);
-  private static final Duration PATIENCE_WITH_MODELS = Duration.ofSeconds(12);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_WITH_MODELS = Duration.ofSeconds(29);
 
   private final ReadSettings read;
   private final Clock clock;
@@ -56,6 +56,7 @@ public final class Doctor {
    * @throws InterruptedException when somebody wants no answer any more
    */
   public Diagnosis examine() throws InterruptedException {
+    long start = System.nanoTime();
     Settings settings = read.settings();
     List<Finding> findings = new ArrayList<>(settings());
     ExecutorService threads = Executors.newCachedThreadPool(Doctor::thread);
@@ -68,10 +69,13 @@ public final class Doctor {
               machine(settings, library),
               brokers(brokers, topics, settings),
               registry(registry, settings));
-      findings.addAll(all(areas, threads, PATIENCE));
+      findings.addAll(all(areas, threads, start + PATIENCE.toNanos()));
       Models models = new Models(brokers, topics, registry, settings, library::loaded);
       findings.addAll(
-          all(List.of(new Area("Model", List.of(models))), threads, PATIENCE_WITH_MODELS));
+          all(
+              List.of(new Area("Model", List.of(models))),
+              threads,
+              start + PATIENCE_WITH_MODELS.toNanos()));
     } finally {
       threads.shutdownNow();
     }
@@ -102,11 +106,11 @@ public final class Doctor {
         List.of(
             JavaVersion.here(),
             Processor.here(),
-            library,
             MemoryLimit.here(),
             OpenFiles.here(),
             new StateFolder(settings),
-            new HttpPort(settings)));
+            new HttpPort(settings),
+            library));
   }
 
   private Area brokers(Brokers brokers, BrokerTopics topics, Settings settings) {
@@ -132,9 +136,8 @@ public final class Doctor {
             new EventsSubject(registry, settings)));
   }
 
-  private static List<Finding> all(List<Area> areas, ExecutorService threads, Duration patience)
+  private static List<Finding> all(List<Area> areas, ExecutorService threads, long deadline)
       throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
     List<Future<Area>> work = areas.stream().map(area -> threads.submit(area::examine)).toList();
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < areas.size(); i++) {

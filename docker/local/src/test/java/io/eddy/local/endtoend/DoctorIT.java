@@ -146,7 +146,7 @@ class DoctorIT {
     assertCrossed(
         diagnose("kafka.security.protocol", "SSL"),
         "broker",
-        "set kafka.security.protocol to PLAINTEXT");
+        "set kafka.security.protocol to what the listener speaks");
   }
 
   @Test

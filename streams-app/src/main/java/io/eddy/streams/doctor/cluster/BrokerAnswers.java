@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Whether brokers answer, and if not, whether it is the network, TLS or the login. */
@@ -24,9 +23,11 @@ public final class BrokerAnswers implements Check {
 
   private final Brokers brokers;
   private final Refusal refusal;
+  private final Object protocol;
 
   public BrokerAnswers(Brokers brokers, Settings settings) {
     this.brokers = brokers;
+    this.protocol = settings.client().getOrDefault("security.protocol", "PLAINTEXT");
     this.refusal = new Permissions(settings).refusal();
   }
 
@@ -103,7 +104,7 @@ public final class BrokerAnswers implements Check {
     } else {
       notes.bad(
           name(),
-          first + " takes connections, but does not answer as a Kafka broker would",
+          first + " takes connections, but answers nothing to protocol " + protocol,
           "set "
               + PROTOCOL
               + " to what the listener speaks (SSL, SASL_SSL, SASL_PLAINTEXT or PLAINTEXT), or"
@@ -112,27 +113,7 @@ public final class BrokerAnswers implements Check {
   }
 
   private void noteRefusal(Notes notes, KafkaException e) {
-    if (e instanceof SslAuthenticationException && speaksNoTls(e)) {
-      notes.bad(
-          name(),
-          "the listener at " + brokers.servers() + " speaks no TLS",
-          "set "
-              + PROTOCOL
-              + " to PLAINTEXT or SASL_PLAINTEXT, or kafka.bootstrap.servers to the"
-              + " port of the TLS listener");
-      return;
-    }
     Advice advice = Advice.of(refusal.reason(e), "look at kafka.bootstrap.servers and " + PROTOCOL);
     notes.bad(name(), advice.found(), advice.fix());
-  }
-
-  private static boolean speaksNoTls(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      String text = String.valueOf(cause.getMessage());
-      if (text.contains("Unsupported or unrecognized SSL message")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

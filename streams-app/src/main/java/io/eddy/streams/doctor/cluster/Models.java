@@ -30,7 +30,7 @@ import org.apache.kafka.common.KafkaException;
  * and whether it reads the events. Releases are unpacked into a temporary folder, which goes again.
  */
 public final class Models implements Check {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final String KEYS = "trusted keys";
   private static final String SCHEMA = "events' schema";
 

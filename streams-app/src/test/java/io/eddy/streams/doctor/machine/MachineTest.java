@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,12 +80,31 @@ class MachineTest {
         new NativeLibrary(
             () -> {
               throw new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
-            });
+            },
+            60);
     Finding finding = found(library);
     assertThat(finding.mark()).isEqualTo(Mark.BAD);
     assertThat(finding.found()).contains("no jnitensorflow");
     assertThat(finding.fix()).contains("~/.javacpp");
     assertThat(library.loaded()).isFalse();
+  }
+
+  @Test
+  void aLibraryThatTakesItsTimeIsNoCross() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    NativeLibrary library =
+        new NativeLibrary(
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return "2.18.0";
+            },
+            0);
+    assertThat(found(library).mark()).isEqualTo(Mark.WARNING);
+    never.countDown();
   }
 
   @Test
