@@ -10,7 +10,7 @@ import { root } from "./demo.mjs";
 
 const folder = path.join(root, "docs/images");
 /** At this size a picture of the map stays below the bytes. */
-const DESK = { width: 1280, height: 800 };
+const DESK = { width: 1280, height: 900 };
 const MOST_BYTES = 300_000;
 /** Of a stream: most of the timeline's ten minutes. */
 const LEAST_MILLIS = 480_000;

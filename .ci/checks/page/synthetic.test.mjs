@@ -122,6 +122,7 @@ test("filters by key, cause and severity leave what they name", () =>
     assert.match(await text(page, "anomalies-empty"), /None of the newest \d+ anomalies is like that/);
     await page.click("#filter-clear");
     await until(page, () => document.querySelectorAll("#anomaly-list > li").length === 20);
+    await until(page, () => document.getElementById("filter-clear").hidden && document.getElementById("filter-severity-text").textContent === "0");
   }));
 
 test("a click opens the details with every field; Escape closes them and gives the focus back", () =>

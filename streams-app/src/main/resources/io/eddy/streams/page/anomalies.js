@@ -28,7 +28,7 @@ export class Anomalies {
     this.#detailsOpen = detailsOpen;
     const filters = byId("filters");
     filters.addEventListener("input", () => this.#filter());
-    filters.addEventListener("reset", () => queueMicrotask(() => this.#filter()));
+    filters.addEventListener("reset", () => setTimeout(() => this.#filter()));
     filters.addEventListener("submit", (event) => event.preventDefault());
     this.#list.addEventListener("click", (event) => {
       const row = event.target.closest("li.anomaly");
