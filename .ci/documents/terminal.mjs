@@ -8,13 +8,25 @@ const STOP_SECONDS = 60;
 /** Exit codes of what was asked to end: by itself, by Ctrl-C, by TERM. */
 const CLEAN = [0, 130, 143];
 
+/** Nothing outlives the runner, however it ends. */
+const started = new Set();
+process.on("exit", () => started.forEach((child) => signal(child, "SIGKILL")));
+for (const [name, code] of [["SIGINT", 130], ["SIGTERM", 143]]) process.on(name, () => process.exit(code));
+
+function start(...command) {
+  const child = spawn(...command);
+  started.add(child);
+  child.once("exit", () => started.delete(child));
+  return child;
+}
+
 /** Bash as a reader has it: variables stay from one block to the next, and a failure is the end. */
 export class Terminal {
   #shell;
   #printed = "";
 
   constructor(folder) {
-    this.#shell = spawn("bash", ["--noprofile", "--norc"], { cwd: folder, detached: true });
+    this.#shell = start("bash", ["--noprofile", "--norc"], { cwd: folder, detached: true });
     this.#shell.stdin.write("exec 2>&1; set -e -o pipefail\n");
     this.#shell.stdout.on("data", (data) => (this.#printed += data));
   }
@@ -44,7 +56,7 @@ export class Process {
 
   constructor(folder, text) {
     this.text = text;
-    this.#process = spawn("bash", ["-c", text], { cwd: folder, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = start("bash", ["-c", text], { cwd: folder, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.on("data", (data) => (this.printed += data));
     }
