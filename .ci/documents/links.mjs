@@ -2,9 +2,6 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** Made by the build's own browser test. */
-const PICTURES = ["docs/images/page-light.png"];
-
 /** Complaints about the links of these pages. */
 export function brokenLinks(pages) {
   return pages.flatMap((page) =>
@@ -24,7 +21,7 @@ function links(page) {
 function complaint(page, link) {
   const [name, anchor] = decodeURI(link).split("#");
   const target = name === "" ? page : path.join(path.dirname(page), name);
-  if (!fs.existsSync(target) && !PICTURES.includes(target)) return `${page}: ${link}: there is no such file`;
+  if (!fs.existsSync(target)) return `${page}: ${link}: there is no such file`;
   if (anchor && !anchors(target).includes(anchor)) return `${page}: ${link}: there is no such heading`;
   return undefined;
 }

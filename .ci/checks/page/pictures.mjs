@@ -53,8 +53,8 @@ async function takeReport(browser) {
   const eddy = (...words) => execFileSync(path.join(root, "eddy"), words, { cwd: root, stdio: "inherit" });
   try {
     const [history, bundle] = ["history.csv", "bundle"].map((name) => path.join(place, name));
-    eddy("generate", "--csv", history, "--events", "60000");
-    eddy("train", "--csv", history, "--output", bundle);
+    eddy("generate", "--csv", history, "--events", "60000", "--anomalies", "0");
+    eddy("train", "--csv", history, "--time", "measuredAt", "--history", "clean", "--output", bundle);
     const page = await browser.file(pathToFileURL(path.join(bundle, "report.html")).href, DESK);
     await shoot(page, "report.png");
     await page.close();

@@ -139,7 +139,10 @@ final class ReleaseHistory {
   /** The newest activation, which a rollback takes back. */
   Turn newest() {
     if (turns.isEmpty()) {
-      throw new Failure("no release of detector " + detector + " was ever active");
+      throw new Failure(
+          "no release of detector "
+              + detector
+              + " was ever active; models list says which there are, and promote makes one so");
     }
     return turns.get(turns.size() - 1);
   }

@@ -132,7 +132,8 @@ public final class TopicHistory extends HistorySource {
   private List<PartitionRange> ranges(Consumer<byte[], byte[]> consumer) {
     List<PartitionRange> ranges = range.in(consumer, topic);
     if (TopicRange.size(ranges) == 0) {
-      throw new Failure("topic " + topic + " has no records in this range");
+      throw new Failure(
+          "topic " + topic + " has no records in this range; --from and --until choose another");
     }
     return ranges;
   }
@@ -172,12 +173,19 @@ public final class TopicHistory extends HistorySource {
         String.format(Locale.ROOT, "offsets %d to %d", read.begin(), read.end() - 1));
   }
 
+  private String reason(KafkaException thrown) {
+    return refusal
+        .sentence(thrown)
+        .orElseGet(
+            () -> Failure.reason(thrown) + "; if no broker is there, --bootstrap-server names another");
+  }
+
   private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return work.apply(consumer);
     } catch (KafkaException e) {
       throw new Failure(
-          "cannot read topic " + topic + " from " + brokers + ": " + refusal.reason(e), e);
+          "cannot read topic " + topic + " from " + brokers + ": " + reason(e), e);
     } catch (RegistryUnavailableException e) {
       throw new Failure("topic " + topic + ": " + refusal.reason(e), e);
     }

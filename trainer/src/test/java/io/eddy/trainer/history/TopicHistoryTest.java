@@ -118,10 +118,10 @@ class TopicHistoryTest {
   void topicWithoutRecordsOrWithoutExistenceIsAFailure() {
     assertThatThrownBy(() -> encode("events", HistoryProgress.none()))
         .isInstanceOf(Failure.class)
-        .hasMessage("topic events has no records in this range");
+        .hasMessage("topic events has no records in this range; --from and --until choose another");
     assertThatThrownBy(() -> encode("evnts", HistoryProgress.none()))
         .isInstanceOf(Failure.class)
-        .hasMessage("there is no topic evnts");
+        .hasMessage("there is no topic evnts on these brokers; --bootstrap-server names others");
   }
 
   @Test
@@ -131,7 +131,8 @@ class TopicHistoryTest {
 
     assertThatThrownBy(() -> encode("events", HistoryProgress.none()))
         .isInstanceOf(Failure.class)
-        .hasMessage("cannot read topic events from memory: TimeoutException: no answer in 20 s");
+        .hasMessage("cannot read topic events from memory: TimeoutException: no answer in 20 s; if no broker is"
+                + " there, --bootstrap-server names another");
   }
 
   private void fill(int rows) throws IOException {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a service with many partitions and a model of many fields on this machine, lets it"
           + " judge some events and scrapes its metrics again and again.",
-      "Exits with 1 when the median is 50 ms or more, or one scrape in 15 s takes 1 % of a core."
+      "Exits with 1 when the median is 50 ms or more, or one scrape in 15 s takes 1 %% of a core."
     })
 public final class ScrapeCommand implements Callable<Integer> {
   private static final int MOST_PARTITIONS = 1000;

@@ -17,7 +17,8 @@ public record TopicRange(TopicPosition from, TopicPosition until) {
   public List<PartitionRange> in(Consumer<?, ?> consumer, String topic) {
     List<PartitionInfo> found = consumer.partitionsFor(topic);
     if (found == null || found.isEmpty()) {
-      throw new Failure("there is no topic " + topic);
+      throw new Failure(
+          "there is no topic " + topic + " on these brokers; --bootstrap-server names others");
     }
     List<TopicPartition> partitions =
         found.stream()

@@ -63,7 +63,11 @@ public final class TopicSchema {
       }
       throw new Failure("subject " + subject() + ": " + Refusal.registryReason(e), e);
     } catch (IOException e) {
-      throw new Failure("the registry does not answer: " + Refusal.registryReason(e), e);
+      throw new Failure(
+          "the registry does not answer: "
+              + Refusal.registryReason(e)
+              + "; --registry names another",
+          e);
     }
   }
 

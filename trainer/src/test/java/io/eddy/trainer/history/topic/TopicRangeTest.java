@@ -77,7 +77,7 @@ class TopicRangeTest {
                 new TopicRange(new TopicPosition.Earliest(), new TopicPosition.Latest())
                     .in(topic, "evnts"))
         .isInstanceOf(Failure.class)
-        .hasMessage("there is no topic evnts");
+        .hasMessage("there is no topic evnts on these brokers; --bootstrap-server names others");
   }
 
   @Test
