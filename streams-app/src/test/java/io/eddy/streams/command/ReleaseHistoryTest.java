@@ -69,7 +69,8 @@ class ReleaseHistoryTest {
         .isInstanceOf(Failure.class)
         .hasMessageContaining("only one");
     assertThatThrownBy(() -> history(release("a")).newest())
-        .hasMessage("no release of detector eddy was ever active; models list says which there are, and promote"
+        .hasMessage(
+            "no release of detector eddy was ever active; models list says which there are, and promote"
                 + " makes one so");
   }
 

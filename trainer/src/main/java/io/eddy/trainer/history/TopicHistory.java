@@ -177,15 +177,16 @@ public final class TopicHistory extends HistorySource {
     return refusal
         .sentence(thrown)
         .orElseGet(
-            () -> Failure.reason(thrown) + "; if no broker is there, --bootstrap-server names another");
+            () ->
+                Failure.reason(thrown)
+                    + "; if no broker is there, --bootstrap-server names another");
   }
 
   private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return work.apply(consumer);
     } catch (KafkaException e) {
-      throw new Failure(
-          "cannot read topic " + topic + " from " + brokers + ": " + reason(e), e);
+      throw new Failure("cannot read topic " + topic + " from " + brokers + ": " + reason(e), e);
     } catch (RegistryUnavailableException e) {
       throw new Failure("topic " + topic + ": " + refusal.reason(e), e);
     }

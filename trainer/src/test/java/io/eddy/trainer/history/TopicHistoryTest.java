@@ -131,7 +131,8 @@ class TopicHistoryTest {
 
     assertThatThrownBy(() -> encode("events", HistoryProgress.none()))
         .isInstanceOf(Failure.class)
-        .hasMessage("cannot read topic events from memory: TimeoutException: no answer in 20 s; if no broker is"
+        .hasMessage(
+            "cannot read topic events from memory: TimeoutException: no answer in 20 s; if no broker is"
                 + " there, --bootstrap-server names another");
   }
 
