@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final int PATIENCE_MILLIS = 5_000;
+
+  /** With an answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** A broker that has just started may not know its topics yet, so one look is not enough. */
   private static final int LOOKS = 3;
@@ -44,8 +46,8 @@ final class BrokerWatch implements AutoCloseable {
     this.readiness = readiness;
     this.stop = stop;
     Map<String, Object> client = new HashMap<>(settings.client());
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     this.admin = Admin.create(client);
     this.watch = Watch.start("eddy-broker-watch", INTERVAL, this::look);
   }

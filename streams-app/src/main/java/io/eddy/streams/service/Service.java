@@ -55,7 +55,7 @@ public final class Service implements AutoCloseable {
   private final PageDoor page;
   private final ModelSource models;
   private final Thread starter;
-  private volatile Optional<BrokerWatch> broker = Optional.empty();
+  private final BrokerState broker = new BrokerState(System::nanoTime);
   private volatile Optional<KafkaStreams> streams = Optional.empty();
   private Optional<KafkaMeters> kafka = Optional.empty();
   private boolean closed;
@@ -71,7 +71,7 @@ public final class Service implements AutoCloseable {
     this.registryState =
         new RegistryState(
             registry, registrySettings.urls(), topology.registryWatch(), readiness, meters);
-    meters.gauge(Metric.BROKER_UP, this, self -> self.brokerUp() ? 1 : 0);
+    meters.gauge(Metric.BROKER_UP, broker, state -> state.up() ? 1 : 0);
     meters.gauge(Metric.READY, readiness, self -> self.waitingFor().isEmpty() ? 1 : 0);
     ModelLoader loader =
         new ModelLoader(
@@ -98,12 +98,7 @@ public final class Service implements AutoCloseable {
             endpoints.port(),
             topology,
             schedule,
-            new PageState(
-                readiness,
-                registryState,
-                modelMeters,
-                () -> broker.map(BrokerWatch::up),
-                () -> streams),
+            new PageState(readiness, registryState, modelMeters, broker::watched, () -> streams),
             clock);
     endpoints.serve(List.of(new HealthRoute(readiness, meters), page.route()));
     this.starter = new Thread(this::startUp, "eddy-start");
@@ -125,7 +120,7 @@ public final class Service implements AutoCloseable {
     try {
       StateDirectory.check(settings);
       readiness.waitFor("the Kafka broker");
-      Topics.check(settings);
+      Topics.check(settings, broker::answered);
       watchBroker();
       readiness.waitFor("the schema registry");
       RegistryPatience patience =
@@ -147,7 +142,7 @@ public final class Service implements AutoCloseable {
 
   private synchronized void watchBroker() {
     if (!closed) {
-      broker = Optional.of(BrokerWatch.start(settings, readiness, this::stop));
+      broker.watchedBy(BrokerWatch.start(settings, readiness, this::stop));
     }
   }
 
@@ -155,11 +150,6 @@ public final class Service implements AutoCloseable {
     if (!closed) {
       registryState.startWatching();
     }
-  }
-
-  /** It was asked for its topics before it was watched. */
-  private boolean brokerUp() {
-    return broker.filter(BrokerWatch::up).isPresent();
   }
 
   private synchronized void startStreams() {
@@ -275,7 +265,7 @@ public final class Service implements AutoCloseable {
       }
       streams.ifPresent(Service::close);
       kafka.ifPresent(KafkaMeters::close);
-      broker.ifPresent(BrokerWatch::close);
+      broker.close();
       registryState.close();
       models.close();
       schedule.close();

@@ -55,11 +55,13 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
+   * @param answered told when a broker has answered, before anything is asked of topics
    * @throws Failure when no broker answers, or what it says makes a start pointless
    */
-  static void check(Settings settings) {
+  static void check(Settings settings, Runnable answered) {
     try (Topics topics = new Topics(settings, admin(settings))) {
       topics.reach();
+      answered.run();
       int partitions = topics.events();
       for (Setting<String> output : outputs(settings)) {
         topics.output(output, partitions);

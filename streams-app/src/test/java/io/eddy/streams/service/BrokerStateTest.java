@@ -1,0 +1,28 @@
+package io.eddy.streams.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class BrokerStateTest {
+  private final AtomicLong nanos = new AtomicLong(17);
+  private final BrokerState broker = new BrokerState(nanos::get);
+
+  @Test
+  void brokerThatDoesNotAnswerIsDownWhenItHadItsTime() {
+    assertThat(broker.up()).isTrue();
+    nanos.addAndGet(BrokerWatch.PATIENCE.toNanos() - 1);
+    assertThat(broker.up()).isTrue();
+    nanos.incrementAndGet();
+    assertThat(broker.up()).isFalse();
+    assertThat(broker.watched()).isEmpty();
+  }
+
+  @Test
+  void brokerThatHasAnsweredIsUpUntilItIsWatched() {
+    nanos.addAndGet(BrokerWatch.PATIENCE.toNanos());
+    broker.answered();
+    assertThat(broker.up()).isTrue();
+  }
+}
