@@ -51,13 +51,18 @@ test("nothing on the page ever becomes markup", () => {
 test("the page is small, comes from one place, and paints within a second", async () => {
   const server = new Server(SCENARIOS.usual);
   const address = await server.listen();
-  const bytes = [];
+  const answers = [];
   const { page } = await browser.open(address);
   page.on("request", (request) => assert.ok(request.url().startsWith(address), request.url()));
-  page.on("response", async (response) => bytes.push(response.url().endsWith("/page/events") ? 0 : (await response.body()).length));
+  page.on("response", (response) => {
+    if (!response.url().endsWith("/page/events")) answers.push(response.body().then((body) => body.length, String));
+  });
   await page.reload({ waitUntil: "load" });
   await until(page, () => document.querySelectorAll("#anomaly-list > li").length > 0);
   page.removeAllListeners("response");
+  // Before the page is left: no body can be had after that.
+  const bytes = await Promise.all(answers);
+  assert.deepEqual(bytes.filter((size) => typeof size === "string"), []);
   // The quickest of some: the others tell of what else the machine does.
   const paints = [];
   for (let load = 0; load < 5; load++) {
