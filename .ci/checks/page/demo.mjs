@@ -10,6 +10,8 @@ const START_MILLIS = 240_000;
 export class Demo {
   #process;
   #output = "";
+  /** What it says itself, without what a build says before. */
+  #said = "";
   /** When it began to stream. */
   startedAt = null;
 
@@ -18,12 +20,13 @@ export class Demo {
     const demo = new Demo();
     demo.#process = spawn(path.join(root, "eddy"), ["demo", ...options], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [demo.#process.stdout, demo.#process.stderr]) stream.on("data", (text) => (demo.#output += text));
+    demo.#process.stdout.on("data", (text) => (demo.#said += text));
     await new Promise((resolve, reject) => {
       const ended = () => reject(new Error(`the demo has ended or told of no page:\n${demo.#output}`));
       const timer = setTimeout(ended, START_MILLIS);
       demo.#process.once("exit", ended);
       demo.#process.stdout.on("data", () => {
-        if (!/^page +http\S+$/m.test(demo.#output)) return;
+        if (!/^page +http\S+$/m.test(demo.#said)) return;
         clearTimeout(timer);
         demo.#process.off("exit", ended);
         resolve();
@@ -34,7 +37,7 @@ export class Demo {
   }
 
   told(name) {
-    return new RegExp(`^${name} +(\\S+)$`, "m").exec(this.#output)[1];
+    return new RegExp(`^${name} +(\\S+)$`, "m").exec(this.#said)[1];
   }
 
   get page() {
