@@ -18,7 +18,7 @@ import java.util.Locale;
 /** One run, from nothing to the result. Owns all it starts, and stops it in order. */
 final class AlertsRun {
   /** Longer than any alert waits at this factor. */
-  private static final Duration QUIET = Duration.ofSeconds(15);
+  private static final Duration QUIET = Duration.ofSeconds(25);
 
   /**
    * Some rules compare with an hour ago, with shares of five whole minutes, and have nothing to

@@ -21,6 +21,9 @@ public record Acceleration(double factor) {
   /** A range of fewer scrapes would be empty whenever one of them is late. */
   private static final long SHORTEST_RANGE_MILLIS = 5_000;
 
+  /** A service takes its time to start, whatever its rules' time is divided by. */
+  private static final long SHORTEST_PENDING_MILLIS = 15_000;
+
   private static final String DURATION = "(?:\\d+(?:ms|[smhdwy]))+";
 
   private static final Pattern WAITING =
@@ -51,7 +54,7 @@ public record Acceleration(double factor) {
 
   /** A file of rules, or the configuration of Prometheus or Alertmanager. */
   public String file(String text) {
-    String waiting = replace(WAITING, text, m -> m.group(1) + shorter(m.group(2), 0));
+    String waiting = replace(WAITING, text, this::waiting);
     String repeating =
         replace(REPEATING, waiting, match -> match.group(1) + INTERVAL_SECONDS + "s");
     return expression(repeating);
@@ -61,6 +64,11 @@ public record Acceleration(double factor) {
   public String expression(String text) {
     String ranges = replace(RANGE, text, this::range);
     return replace(OFFSET, ranges, match -> match.group(1) + shorter(match.group(2), 0));
+  }
+
+  private String waiting(MatchResult match) {
+    long least = match.group(1).strip().equals("for:") ? SHORTEST_PENDING_MILLIS : 0;
+    return match.group(1) + shorter(match.group(2), least);
   }
 
   private String range(MatchResult match) {

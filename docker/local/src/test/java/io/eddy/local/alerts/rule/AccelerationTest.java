@@ -32,6 +32,13 @@ class AccelerationTest {
   }
 
   @Test
+  void alertsWaitForAServiceThatStarts() {
+    assertThat(acceleration.file("        for: 1m\n")).isEqualTo("        for: 15000ms\n");
+    assertThat(acceleration.file("        for: 3s\n")).isEqualTo("        for: 3000ms\n");
+    assertThat(acceleration.file("        for: 10m\n")).isEqualTo("        for: 30000ms\n");
+  }
+
+  @Test
   void limitsAndWordsStayAsTheyAre() {
     String text =
         """
