@@ -36,7 +36,7 @@ class MonitoringFilesTest {
         .doesNotContain("eddy:8090", "15s");
     assertThat(folder.resolve("rules/eddy-alerts.yml"))
         .content()
-        .contains("- alert: EddyBrokerUnreachable", "for: 1500ms")
+        .contains("- alert: EddyBrokerUnreachable", "for: 15000ms")
         .doesNotContain("[5m]");
   }
 
