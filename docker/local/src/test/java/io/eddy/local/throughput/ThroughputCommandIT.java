@@ -14,18 +14,21 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(240)
 class ThroughputCommandIT {
+  /** All modes in one run: they share its broker, its topic and its models. */
   @Test
-  void bothModesReadTheWholeTopicAndTheDocumentStandsAlone() throws Exception {
+  void everyModeReadsTheWholeTopicAndTheDocumentStandsAlone() throws Exception {
     JsonNode document =
         new ObjectMapper()
             .readTree(
                 output(
-                    ("--records 2000 --rounds 1 --partitions 2 --history 1000 --size small"
-                            + " --modes kafka,eddy --json")
+                    ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
+                            + " --modes kafka,eddy,eddy-pages,eddy-no-page --pages 2 --json")
                         .split(" ")));
-    assertThat(document.path("config").path("records").asInt()).isEqualTo(2000);
+    assertThat(document.path("config").path("records").asInt()).isEqualTo(20_000);
+    assertThat(document.path("config").path("pages").asInt()).isEqualTo(2);
     JsonNode modes = document.path("modes");
-    for (String mode : List.of("kafka", "eddy small")) {
+    for (String mode :
+        List.of("kafka", "eddy small", "eddy-pages small", "eddy-no-page small")) {
       JsonNode figures = modes.path(mode);
       assertThat(figures.path("recordsPerSecond").path("median").asDouble()).as(mode).isPositive();
       assertThat(figures.path("bytesAllocatedPerRecord").path("median").asDouble())
@@ -36,24 +39,6 @@ class ThroughputCommandIT {
     assertThat(modes.path("eddy small").path("ofKafka").asDouble()).isPositive();
     assertThat(modes.path("eddy small").path("recordsPerBatch").asDouble()).isGreaterThan(1);
     assertThat(document.has("latency")).isFalse();
-  }
-
-  @Test
-  void pagesThatAreOpenAreToldWhatHappens() throws Exception {
-    JsonNode document =
-        new ObjectMapper()
-            .readTree(
-                output(
-                    ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
-                            + " --modes eddy-pages,eddy-no-page --pages 2 --json")
-                        .split(" ")));
-    assertThat(document.path("config").path("pages").asInt()).isEqualTo(2);
-    for (String mode : List.of("eddy-pages small", "eddy-no-page small")) {
-      assertThat(
-              document.path("modes").path(mode).path("recordsPerSecond").path("median").asDouble())
-          .as(mode)
-          .isPositive();
-    }
   }
 
   private static String output(String... arguments) {
