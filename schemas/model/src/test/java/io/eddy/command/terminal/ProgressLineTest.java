@@ -43,6 +43,12 @@ class ProgressLineTest {
   }
 
   @Test
+  void otherPeoplesTextDoesNotSteerTheTerminal() {
+    line(false).say("reading \u001b[2Jnames\r\u009b1m\tof\nfields");
+    assertThat(shown.toString().lines()).containsExactly("reading ?[2Jnames??1m\tof", "fields");
+  }
+
+  @Test
   void aLineThatStaysTakesTheRedrawnOneAway() {
     ProgressLine line = line(true);
     line.show("half");
