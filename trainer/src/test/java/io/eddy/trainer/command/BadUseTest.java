@@ -77,7 +77,7 @@ class BadUseTest {
         "--csv %good.csv --false-alarm-rate 0   | expected a number between 0 and 1, found 0.0",
         "--csv %good.csv --false-alarm-rate 1   | expected a number between 0 and 1, found 1.0",
         "--csv %good.csv --false-alarm-rate NaN | expected a number between 0 and 1, found NaN",
-        "--csv %good.csv --false-alarm-rate abc | 'abc' is not a double",
+        "--csv %good.csv --false-alarm-rate abc | expected a number, found 'abc'",
         "--csv %good.csv --detector a/b   | detector: expected letters, digits, dots",
         "--csv %good.csv --size huge      | expected one of [SMALL, DEFAULT, LARGE]",
         "--csv %good.csv --history dirty  | expected one of [CLEAN, MIXED]",
