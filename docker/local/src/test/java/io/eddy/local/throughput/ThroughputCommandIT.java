@@ -2,6 +2,7 @@ package io.eddy.local.throughput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.command.EntryPoint;
@@ -14,15 +15,17 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(240)
 class ThroughputCommandIT {
+  private static final ObjectMapper STRICT =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   @Test
   void bothModesReadTheWholeTopicAndTheDocumentStandsAlone() throws Exception {
     JsonNode document =
-        new ObjectMapper()
-            .readTree(
-                output(
-                    ("--records 2000 --rounds 1 --partitions 2 --history 1000 --size small"
-                            + " --modes kafka,eddy --json")
-                        .split(" ")));
+        STRICT.readTree(
+            output(
+                ("--records 2000 --rounds 1 --partitions 2 --history 1000 --size small"
+                        + " --modes kafka,eddy --json")
+                    .split(" ")));
     assertThat(document.path("config").path("records").asInt()).isEqualTo(2000);
     JsonNode modes = document.path("modes");
     for (String mode : List.of("kafka", "eddy small")) {
@@ -41,12 +44,11 @@ class ThroughputCommandIT {
   @Test
   void pagesThatAreOpenAreToldWhatHappens() throws Exception {
     JsonNode document =
-        new ObjectMapper()
-            .readTree(
-                output(
-                    ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
-                            + " --modes eddy-pages,eddy-no-page --pages 2 --json")
-                        .split(" ")));
+        STRICT.readTree(
+            output(
+                ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
+                        + " --modes eddy-pages,eddy-no-page --pages 2 --json")
+                    .split(" ")));
     assertThat(document.path("config").path("pages").asInt()).isEqualTo(2);
     for (String mode : List.of("eddy-pages small", "eddy-no-page small")) {
       assertThat(
