@@ -73,7 +73,7 @@ class BadUseTest {
         "--csv %good.csv --samples 0      | samples: expected 1 or more, found 0",
         "--csv %good.csv --sample 0       | sample: expected at least 20 rows, found 0",
         "--csv %good.csv --learning-rate 5 | learning-rate: expected a number between 0 and 1",
-        "--csv %good.csv --learning-rate x | Invalid value for option '--learning-rate': 'x'",
+        "--csv %good.csv --learning-rate x | option '--learning-rate': expected a number, found 'x'",
         "--csv %good.csv --false-alarm-rate 0   | expected a number between 0 and 1, found 0.0",
         "--csv %good.csv --false-alarm-rate 1   | expected a number between 0 and 1, found 1.0",
         "--csv %good.csv --false-alarm-rate NaN | expected a number between 0 and 1, found NaN",

@@ -106,8 +106,8 @@ class AvroFileHistoryTest {
         .isInstanceOf(Failure.class)
         .hasMessage(
             many
-                + " and 1 more file: 90 of 140 records cannot be read; the first: SCHEMA_MISMATCH:"
-                + " many.avro: schema Event has no field x, which the model needs as NUMBER");
+                + " and 1 more file: 90 of 140 records cannot be read, expected at most half; the"
+                + " first: SCHEMA_MISMATCH: many.avro: schema Event has no field x, which the model needs as NUMBER");
   }
 
   @Test
