@@ -32,6 +32,8 @@ class JsonDocumentsIT {
           Map.entry("eddy bench alerts", ".ci/run"),
           Map.entry("eddy bench faults", ".ci/run"),
           Map.entry("eddy bench fuzz", ".ci/run"),
+          Map.entry("eddy bench growth", "GrowthTablesTest"),
+          Map.entry("eddy bench micro", "MicroCommandTest"),
           Map.entry("eddy bench scrape", "ScrapeCommandTest"),
           Map.entry("eddy bench soak", "SoakDocumentTest"));
 
@@ -100,8 +102,6 @@ class JsonDocumentsIT {
     document("models rollback", cluster().strip());
     document("models keygen", "--output %keys");
     document("doctor", settings() + " --set eddy.create.topics=true");
-    document("bench growth", "--only trainer --rows 20000");
-    document("bench micro", "--only decode --size small --history 1000 --quick");
 
     Set<String> all = new TreeSet<>(CommandTreeTest.commandsWith("--json"));
     Set<String> known = new TreeSet<>(seen);

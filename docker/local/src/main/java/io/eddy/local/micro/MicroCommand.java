@@ -125,7 +125,7 @@ public final class MicroCommand implements Callable<Integer> {
             .toList());
   }
 
-  private String document(List<Cost> costs) throws JsonProcessingException {
+  String document(List<Cost> costs) throws JsonProcessingException {
     Map<String, Object> environment = new LinkedHashMap<>();
     environment.put("cores", Runtime.getRuntime().availableProcessors());
     environment.put("java", System.getProperty("java.vm.version"));
