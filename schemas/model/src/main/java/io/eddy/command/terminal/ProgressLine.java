@@ -26,6 +26,9 @@ public final class ProgressLine {
   private static final double NANOS = 1e9;
   private static final double LONG_SECONDS = 120;
 
+  /** What was done before the first look would be a rate of millions. */
+  private static final double LEAST_SECONDS = 0.5;
+
   private final PrintWriter out;
   private final boolean redraws;
   private final Consumer<String> lines;
@@ -133,7 +136,7 @@ public final class ProgressLine {
       text.append(String.format(Locale.ROOT, " of %,d", all));
     }
     text.append(unit.isEmpty() ? "" : " " + unit);
-    if (done > 0 && seconds > 0) {
+    if (done > 0 && seconds >= LEAST_SECONDS) {
       text.append(String.format(Locale.ROOT, "  %,.0f/s", done / seconds));
       if (all > done) {
         text.append("  ").append(left(seconds / done * (all - done)));

@@ -31,6 +31,18 @@ class ProgressLineTest {
   }
 
   @Test
+  void aRateIsToldOnceThereIsTimeToDivideBy() {
+    ProgressLine line = line(true);
+    pass(1);
+    nanos++;
+    line.reached("reading", 4096, -1, "rows");
+    assertThat(shown.toString()).endsWith("reading  4,096 rows\u001b[?7h");
+    pass(1);
+    line.reached("reading", 8192, -1, "rows");
+    assertThat(shown.toString()).endsWith("reading  8,192 rows  8,192/s\u001b[?7h");
+  }
+
+  @Test
   void aPipeGetsALineEveryFiveSeconds() {
     ProgressLine line = line(false);
     for (int i = 0; i <= 12; i++) {
