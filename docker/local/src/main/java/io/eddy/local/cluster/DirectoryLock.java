@@ -40,9 +40,7 @@ final class DirectoryLock implements AutoCloseable {
     }
     if (!taken) {
       throw new Failure(
-          "directory "
-              + directory
-              + " is in use by another broker: stop that, or choose another directory");
+          "directory " + directory + " is in use by another broker: stop it or choose another");
     }
     return new DirectoryLock(directory, channel);
   }
