@@ -14,22 +14,22 @@ import picocli.CommandLine.Spec;
     name = "completion",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints a script that makes a shell complete all commands and options.",
+      "Prints a script that makes a shell complete all commands and options. Bash finds it where"
+          + " the first example puts it; for zsh, let ~/.zshrc source it.",
       "There is no --json: the script is for the shell."
     },
     footer = {
       "",
       "Examples:",
       "  eddy completion bash > ~/.local/share/bash-completion/completions/eddy",
-      "  eddy completion zsh > ~/.eddy-completion.zsh"
+      "  eddy completion zsh > ~/.eddy.zsh"
     })
 final class CompletionCommand implements Callable<Integer> {
-  /** Zsh reads scripts for bash when it is told to. */
-  private static final String FOR_ZSH =
-      """
-      autoload -U +X compinit && compinit
-      autoload -U +X bashcompinit && bashcompinit
-      """;
+  /**
+   * Picocli's script tells zsh how to read it, and changes an option of the user's shell for those
+   * who gave their program a name by an alias.
+   */
+  private static final String FOR_ALIASES = "  setopt COMPLETE_ALIASES\n";
 
   private enum Shell {
     BASH,
@@ -45,7 +45,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String script = AutoComplete.bash("eddy", CommandTree.all());
-    spec.commandLine().getOut().println(shell == Shell.ZSH ? FOR_ZSH + script : script);
+    spec.commandLine().getOut().println(script.replace(FOR_ALIASES, ""));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -28,6 +28,14 @@ class CommandTreeTest {
     return all;
   }
 
+  /** The names of all commands that have this option. */
+  static List<String> commandsWith(String option) {
+    return commands()
+        .filter(command -> command.findOption(option) != null)
+        .map(command -> command.qualifiedName())
+        .toList();
+  }
+
   private static List<String> examples(CommandSpec command) {
     List<String> footer = Arrays.asList(command.usageMessage().footer());
     int begin = footer.indexOf("Examples:");
@@ -73,6 +81,12 @@ class CommandTreeTest {
     assertThat(command.usageMessage().description()).isNotEmpty();
     assertThat(command.options())
         .allSatisfy(
-            option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
+            option -> {
+              assertThat(option.description()).as(option.longestName()).isNotEmpty();
+              // What picocli makes up itself is the name of a Java field.
+              assertThat(option.arity().max() == 0 || !option.paramLabel().startsWith("<"))
+                  .as(option.longestName())
+                  .isTrue();
+            });
   }
 }

@@ -58,6 +58,7 @@ class LocalCommandIT {
       assertThat(addresses.path("registry").asText()).startsWith("http://127.0.0.1:");
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(out.readLine()).isNull();
     } finally {
       process.destroyForcibly();
     }

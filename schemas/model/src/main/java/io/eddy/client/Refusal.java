@@ -2,6 +2,8 @@ package io.eddy.client;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.eddy.command.Failure;
+import java.io.EOFException;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,16 @@ public final class Refusal {
   public static boolean certificate(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An end of file comes from a record's bytes, every other such exception from the network. */
+  public static boolean registrySilent(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(cause instanceof EOFException)) {
         return true;
       }
     }

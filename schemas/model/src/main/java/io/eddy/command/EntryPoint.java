@@ -13,6 +13,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Runs a picocli command the way all Eddy commands run. The only caller of System.exit. */
 public final class EntryPoint {
+  private static final int HELP_WIDTH = 80;
+  private static final int LEAST_HELP_WIDTH = 55;
+
   private EntryPoint() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -32,6 +35,7 @@ public final class EntryPoint {
       return CommandLine.ExitCode.USAGE;
     }
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Place.out().ansi()));
+    line.setUsageHelpWidth(helpWidth());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     stateVersion(line);
@@ -42,8 +46,8 @@ public final class EntryPoint {
             return wrongUsage(
                 new ParameterException(failed, thrown.getMessage(), thrown), arguments);
           }
-          String text = thrown instanceof Failure ? thrown.getMessage() : Failure.reason(thrown);
-          String last = oneLine(failed.getCommandSpec().qualifiedName() + ": " + text);
+          String last =
+              oneLine(failed.getCommandSpec().qualifiedName() + ": " + text(thrown, verbose));
           if (LogFormat.current() == LogFormat.JSON) {
             LoggerFactory.getLogger(EntryPoint.class).error(last, verbose ? thrown : null);
             return CommandLine.ExitCode.SOFTWARE;
@@ -58,17 +62,27 @@ public final class EntryPoint {
     return line.execute(arguments);
   }
 
+  /** What nobody foresaw may need a look at where it comes from. */
+  private static String text(Exception thrown, boolean verbose) {
+    if (thrown instanceof Failure) {
+      return thrown.getMessage();
+    }
+    return Failure.reason(thrown) + (verbose ? "" : "; --verbose shows where it comes from");
+  }
+
+  /** Wider lines are hard to read, narrower ones picocli does not know how to fill. */
+  private static int helpWidth() {
+    return Math.max(LEAST_HELP_WIDTH, Math.min(HELP_WIDTH, Place.columns().orElse(HELP_WIDTH)));
+  }
+
   private static int wrongUsage(ParameterException thrown, String[] arguments) {
     CommandLine line = thrown.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    // A value without quotation marks round it falls into pieces, which picocli would quote.
-    boolean pieces =
-        thrown instanceof CommandLine.UnmatchedArgumentException
-            && Arrays.stream(arguments).anyMatch(EntryPoint::setsSecret);
+    boolean pieces = UsageSentence.mayHoldSecret(thrown, arguments);
     String text =
         pieces
             ? name + ": there is more than one argument where one was expected"
-            : oneLine(name + ": " + thrown.getMessage().replaceFirst("^Error: ", ""));
+            : oneLine(name + ": " + UsageSentence.of(thrown));
     if (LogFormat.current() == LogFormat.JSON) {
       LoggerFactory.getLogger(EntryPoint.class).error(text);
       return CommandLine.ExitCode.USAGE;
@@ -80,11 +94,6 @@ public final class EntryPoint {
     line.getErr().println("See " + name + " --help");
     line.getErr().flush();
     return CommandLine.ExitCode.USAGE;
-  }
-
-  private static boolean setsSecret(String argument) {
-    int equals = argument.indexOf('=');
-    return equals > 0 && Secrets.isSecret(argument.substring(0, equals));
   }
 
   private static String trace(Throwable thrown) {
@@ -104,7 +113,9 @@ public final class EntryPoint {
   /** What comes before the first colon: the command that has failed. */
   private static String red(String line) {
     int colon = line.indexOf(':');
-    return Place.error().paint(Style.ERROR, line.substring(0, colon + 1))
+    Place place = Place.error();
+    return place.lineStart()
+        + place.paint(Style.ERROR, line.substring(0, colon + 1))
         + line.substring(colon + 1);
   }
 

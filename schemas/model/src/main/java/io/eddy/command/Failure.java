@@ -1,5 +1,9 @@
 package io.eddy.command;
 
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
 /**
  * Ends a command with exit code 1. The message is the one line that the user sees: what went wrong,
  * where, and what was expected.
@@ -22,10 +26,25 @@ public final class Failure extends RuntimeException {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       innermost = cause;
       if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-        text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        text = sentence(cause);
       }
     }
     String line = text == null ? innermost.getClass().getSimpleName() : text;
     return line.lines().findFirst().orElse(line);
+  }
+
+  /** Of some, Java's message is but the name of what they are about. */
+  private static String sentence(Throwable cause) {
+    String message = cause.getMessage().strip();
+    if (cause instanceof NoSuchFileException) {
+      return message.lines().findFirst().orElse(message) + " does not exist";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return message.lines().findFirst().orElse(message) + ": permission denied";
+    }
+    if (cause instanceof UnknownHostException) {
+      return "unknown host " + message;
+    }
+    return cause.getClass().getSimpleName() + ": " + message;
   }
 }

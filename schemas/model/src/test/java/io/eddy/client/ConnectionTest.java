@@ -79,8 +79,9 @@ class ConnectionTest {
         .hasMessage(
             "settings file "
                 + folder.resolve("none")
-                + " cannot be read: NoSuchFileException: "
-                + folder.resolve("none"));
+                + " cannot be read: "
+                + folder.resolve("none")
+                + " does not exist");
     Connection broken = parsed("--command-config", file("key=\\u12"));
     assertThatThrownBy(broken::kafka)
         .isInstanceOf(Failure.class)

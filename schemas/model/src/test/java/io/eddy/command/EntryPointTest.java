@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,12 @@ class EntryPointTest {
 
     @Option(names = "--colour")
     private Colour colour;
+
+    @Option(names = "--layers")
+    private int layers;
+
+    @Option(names = "--litres")
+    private double litres;
 
     @Mixin private Verbosity verbosity;
 
@@ -111,10 +119,47 @@ class EntryPointTest {
   void otherExceptionIsToldByItsInnermostReason() {
     IOException cause = new NoSuchFileException("pot\nand more");
     assertThat(run(new UncheckedIOException("outer", cause))).isEqualTo(1);
-    assertThat(errors().lines()).containsExactly("paint: NoSuchFileException: pot");
+    assertThat(errors().lines())
+        .containsExactly("paint: pot does not exist; --verbose shows where it comes from");
     assertThat(Failure.reason(new IllegalStateException())).isEqualTo("IllegalStateException");
     assertThat(Failure.reason(new IllegalStateException("dry", new RuntimeException())))
         .isEqualTo("IllegalStateException: dry");
+  }
+
+  @Test
+  void whatJavaSaysInAClassNameAloneIsSaidInWords() {
+    assertThat(Failure.reason(new AccessDeniedException("/pot")))
+        .isEqualTo("/pot: permission denied");
+    assertThat(Failure.reason(new UnknownHostException("pot"))).isEqualTo("unknown host pot");
+  }
+
+  @Test
+  void aNumberThatIsNoneIsToldWhatWasExpected() {
+    assertThat(run(null, "--layers", "99999999999")).isEqualTo(2);
+    assertThat(errors())
+        .startsWith(
+            "paint: Invalid value for option '--layers': expected a whole number up to 2147483647,"
+                + " found '99999999999'");
+    errors.reset();
+    assertThat(run(null, "--litres", "a 'few'")).isEqualTo(2);
+    assertThat(errors()).contains("'--litres': expected a number, found 'a 'few''");
+  }
+
+  /** A group of commands alone. */
+  @Command(name = "shop", subcommands = Sell.class)
+  private static final class Shop {}
+
+  @Command(name = "sell")
+  private static final class Sell implements Runnable {
+    @Override
+    public void run() {}
+  }
+
+  @Test
+  void aMissingCommandIsToldWhichThereAre() {
+    assertThat(EntryPoint.run(new Shop(), new String[0])).isEqualTo(2);
+    assertThat(errors().lines())
+        .containsExactly("shop: Missing command; expected one of sell", "See shop --help");
   }
 
   @Test

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +26,7 @@ import picocli.CommandLine.Spec;
           + " to sign them with."
     },
     synopsisSubcommandLabel = "COMMAND")
-public final class ModelsCommand implements Runnable {
+public final class ModelsCommand {
   private static final String REASON = "Why, for those who read the history.";
 
   private final Clock clock = Clock.systemUTC();
@@ -35,13 +34,6 @@ public final class ModelsCommand implements Runnable {
 
   /** Made by picocli. */
   public ModelsCommand() {}
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "Missing command: list, show, promote, shadow, rollback, publish or keygen");
-  }
 
   @Command(
       name = "list",
@@ -95,7 +87,8 @@ public final class ModelsCommand implements Runnable {
                   "Event time from which on it judges, such as 2026-11-20T12:00:00Z; in ten"
                       + " seconds unless given.")
           Instant at,
-      @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
+      @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = REASON)
+          String reason) {
     options.requireTopic();
     act(options, signing, "promote", (a, o) -> a.promote(version, Optional.ofNullable(at), reason));
   }
@@ -141,7 +134,8 @@ public final class ModelsCommand implements Runnable {
       @Mixin ReleaseOptions options,
       @Mixin SigningOption signing,
       @Mixin Verbosity verbosity,
-      @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
+      @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = REASON)
+          String reason) {
     options.requireTopic();
     act(options, signing, "rollback", (actions, o) -> actions.rollBack(reason));
   }
@@ -162,7 +156,8 @@ public final class ModelsCommand implements Runnable {
       @Mixin Verbosity verbosity,
       @Parameters(paramLabel = "BUNDLE", description = "The bundle's folder.") Path bundle,
       @Option(names = "--stage", description = "Do not make it active.") boolean stage,
-      @Option(names = "--reason", defaultValue = "", description = REASON) String reason) {
+      @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = REASON)
+          String reason) {
     if (!options.topicExists()) {
       options.with(
           topic -> {
@@ -196,9 +191,11 @@ public final class ModelsCommand implements Runnable {
       @Option(
               names = "--name",
               defaultValue = "eddy",
+              paramLabel = "NAME",
               description = "Name of the files. Default: ${DEFAULT-VALUE}.")
           String name,
-      @Option(names = "--json", description = "Print one JSON document.") boolean json) {
+      @Option(names = "--json", description = "Print the result as one JSON document.")
+          boolean json) {
     new KeyPairFiles(folder, name).write(spec.commandLine().getOut(), json);
   }
 

@@ -74,7 +74,10 @@ final class ReleaseActions {
   ModelRelease unshadow(String version) {
     ModelRelease release = history.release(version);
     if (release.getShadowedAt() == null) {
-      throw new Failure("release " + Releases.key(release) + " is no shadow");
+      throw new Failure(
+          "release "
+              + Releases.key(release)
+              + " is no shadow; `eddy models list` says which one is");
     }
     return write(Releases.unshadow(release));
   }

@@ -120,7 +120,7 @@ final class ReleaseHistory {
 
   private String choice() {
     return releases.isEmpty()
-        ? "it has none at all"
+        ? "it has none at all; --detector names another"
         : "there are: "
             + releases.stream().map(ModelRelease::getVersion).collect(Collectors.joining(", "));
   }
@@ -161,7 +161,7 @@ final class ReleaseHistory {
                         + newest.getVersion()
                         + " is the only one of detector "
                         + detector
-                        + " that was ever active"));
+                        + " that was ever active; `eddy models promote` activates another"));
   }
 
   /** The release marked last as the shadow. */

@@ -10,7 +10,6 @@ import io.eddy.model.release.ReleaseTopic;
 import io.eddy.model.trust.KeyException;
 import io.eddy.model.trust.SigningKey;
 import io.eddy.model.trust.TrustedKeys;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +35,14 @@ final class ReleaseOptions {
   @Option(
       names = "--topic",
       defaultValue = "eddy-models",
+      paramLabel = "TOPIC",
       description = "The models topic. Default: ${DEFAULT-VALUE}.")
   private String topic;
 
   @Option(
       names = "--detector",
       defaultValue = "eddy",
+      paramLabel = "NAME",
       description = "The detector. Default: ${DEFAULT-VALUE}.")
   private String detector;
 
@@ -51,7 +52,7 @@ final class ReleaseOptions {
       description = "Take only releases signed by one of these keys, as eddy.models.trusted.keys.")
   private String trustedKeys;
 
-  @Option(names = "--json", description = "Print one JSON document.")
+  @Option(names = "--json", description = "Print the result as one JSON document.")
   private boolean json;
 
   /** Made by picocli. */
@@ -94,19 +95,9 @@ final class ReleaseOptions {
     try (SchemaRegistryClient registry = settings.open()) {
       return work.apply(new ReleaseTopic(topic, client(), registry, settings));
     } catch (KafkaException | IOException e) {
-      String where = registrySilent(e) ? registry(settings) : "topic " + topic;
+      String where = Refusal.registrySilent(e) ? registry(settings) : "topic " + topic;
       throw new Failure(refusal().sentence(e).orElseGet(() -> where + ": " + Failure.reason(e)), e);
     }
-  }
-
-  /** An end of file comes from a record's bytes, every other such exception from the network. */
-  private static boolean registrySilent(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException && !(cause instanceof EOFException)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String registry(RegistrySettings settings) {

@@ -1,11 +1,15 @@
 package io.eddy.streams.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.eddy.avro.Activation;
 import io.eddy.avro.ModelRelease;
+import io.eddy.command.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -15,6 +19,8 @@ final class ReleasePrinter {
   private static final String REFUSED = "refused";
 
   private final JsonMapper mapper = JsonMapper.builder().build();
+  private final JsonMapper strict =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private final PrintWriter out;
   private final boolean json;
 
@@ -37,22 +43,24 @@ final class ReleasePrinter {
       return;
     }
     if (history.releases().isEmpty() && history.refused().isEmpty()) {
-      out.println("Detector " + detector + " has no releases.");
+      say("Detector " + detector + " has no releases.");
     }
     for (ModelRelease release : history.releases()) {
-      out.printf(
-          "%-9s  %s  released %s%s%n",
-          history.status(release, now),
-          release.getVersion(),
-          release.getReleasedAt(),
-          turns(release) + shadowing(history, release) + signer(release));
+      say(
+          String.format(
+              "%-9s  %s  released %s%s",
+              history.status(release, now),
+              release.getVersion(),
+              release.getReleasedAt(),
+              turns(release) + shadowing(history, release) + signer(release)));
     }
     history
         .refused()
         .forEach(
             refusal ->
-                out.printf(
-                    "%-9s  %s  %s%n", REFUSED, refusal.release().getVersion(), refusal.why()));
+                say(
+                    String.format(
+                        "%-9s  %s  %s", REFUSED, refusal.release().getVersion(), refusal.why())));
     out.flush();
   }
 
@@ -80,24 +88,24 @@ final class ReleasePrinter {
   void show(ReleaseHistory history, ModelRelease release, Instant now) {
     if (json) {
       ObjectNode document = describe(history, release, now);
-      document.putRawValue("manifest", new RawValue(release.getManifest()));
+      document.set("manifest", manifest(release));
       print(document);
       return;
     }
-    out.println(release.getDetector() + "/" + release.getVersion());
-    out.println("status    " + history.status(release, now));
-    out.println("released  " + release.getReleasedAt());
-    out.println("size      " + release.getBundle().remaining() + " bytes");
-    out.println("sha256    " + release.getBundleSha256());
+    say(release.getDetector() + "/" + release.getVersion());
+    say("status    " + history.status(release, now));
+    say("released  " + release.getReleasedAt());
+    say("size      " + release.getBundle().remaining() + " bytes");
+    say("sha256    " + release.getBundleSha256());
     if (release.getSignature() != null) {
-      out.println(
+      say(
           "signed    by key "
               + release.getSignature().getKeyId()
               + " at "
               + release.getSignature().getSignedAt());
     }
     for (Activation activation : release.getActivations()) {
-      out.println(
+      say(
           "active    from "
               + activation.getAt()
               + ", decided "
@@ -105,9 +113,9 @@ final class ReleasePrinter {
               + (activation.getReason().isEmpty() ? "" : ": " + activation.getReason()));
     }
     if (history.shadow().filter(release::equals).isPresent()) {
-      out.println("shadow    since " + release.getShadowedAt());
+      say("shadow    since " + release.getShadowedAt());
     }
-    out.println(release.getManifest());
+    say(release.getManifest());
     out.flush();
   }
 
@@ -123,7 +131,7 @@ final class ReleasePrinter {
       addRoles(document, release);
       print(document);
     } else {
-      out.println(sentence);
+      say(sentence);
       out.flush();
     }
   }
@@ -147,6 +155,15 @@ final class ReleasePrinter {
         .put("signedBy", release.getSignature() == null ? null : release.getSignature().getKeyId());
   }
 
+  /** As text if it is no JSON: whoever may write to the topic may write anything. */
+  private JsonNode manifest(ModelRelease release) {
+    try {
+      return strict.readTree(release.getManifest());
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(release.getManifest());
+    }
+  }
+
   private static void addRoles(ObjectNode document, ModelRelease release) {
     Instant shadowedAt = release.getShadowedAt();
     document.put("shadowedAt", shadowedAt == null ? null : shadowedAt.toString());
@@ -158,6 +175,10 @@ final class ReleasePrinter {
           .put("decidedAt", activation.getDecidedAt().toString())
           .put("reason", activation.getReason());
     }
+  }
+
+  private void say(String line) {
+    out.println(Printable.text(line));
   }
 
   private void print(ObjectNode document) {

@@ -57,7 +57,11 @@ public final class HttpEndpoints implements AutoCloseable {
   public static HttpEndpoints open(String host, int port) {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw new Failure("eddy.http.host is \"" + host + "\", which is no known host");
+      throw new Failure(
+          "eddy.http.host is \""
+              + host
+              + "\", which is no known host; expected an address of this machine, such as 127.0.0.1, or"
+              + " 0.0.0.0 for all that it has");
     }
     HttpLimits.set();
     try {

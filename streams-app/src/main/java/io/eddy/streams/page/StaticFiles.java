@@ -56,7 +56,7 @@ final class StaticFiles {
   static StaticFiles load() {
     URL index = StaticFiles.class.getResource(INDEX);
     if (index == null) {
-      throw new Failure("the live page's files are missing from this build of Eddy");
+      throw new Failure("the live page's files are missing from this build of Eddy; build it anew");
     }
     try {
       URI place = index.toURI();

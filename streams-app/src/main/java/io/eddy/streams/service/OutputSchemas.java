@@ -81,7 +81,8 @@ public final class OutputSchemas {
               + " under subject "
               + subject
               + ": "
-              + Refusal.registryReason(e),
+              + Refusal.registryReason(e)
+              + "; `eddy doctor` with these settings says what to do",
           e);
     }
   }

@@ -179,7 +179,9 @@ public final class Service implements AutoCloseable {
     } else if (now == KafkaStreams.State.REBALANCING) {
       readiness.waitFor("Kafka Streams to take its partitions");
     } else if (now == KafkaStreams.State.ERROR) {
-      stop(new Failure("the stream stops: Kafka Streams has given up"));
+      stop(
+          new Failure(
+              "the stream stops: Kafka Streams has given up; with --verbose its log says why"));
     }
   }
 

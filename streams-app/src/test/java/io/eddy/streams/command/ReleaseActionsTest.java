@@ -122,7 +122,7 @@ class ReleaseActionsTest {
         .hasMessageStartingWith("detector eddy has no release none; there are: ");
     assertThatThrownBy(() -> at(NOW).unshadow("next"))
         .isInstanceOf(Failure.class)
-        .hasMessage("release eddy/next is no shadow");
+        .hasMessage("release eddy/next is no shadow; `eddy models list` says which one is");
     assertThat(written).isEmpty();
   }
 

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Scores data with a bundle: the measured against the promised false-alarm rate and, with",
-      "labels, AUROC, AUPRC and recall at 1 %% false alarms."
+      "Scores data with a bundle: the measured against the promised false-alarm rate and, with"
+          + " labels, AUROC, AUPRC and recall at 1 %% false alarms."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE", description = "The bundle's folder.")

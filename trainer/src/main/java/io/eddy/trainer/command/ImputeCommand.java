@@ -3,6 +3,7 @@ package io.eddy.trainer.command;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Verbosity;
+import io.eddy.command.terminal.Printable;
 import io.eddy.model.bundle.Model;
 import io.eddy.trainer.history.AvroFileHistory;
 import io.eddy.trainer.history.CsvHistory;
@@ -29,10 +30,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Fills the missing cells of a file with what a model expects, and says how sure it is: a",
-      "column FIELD_deviation for a number (one standard deviation), FIELD_probability for a",
-      "category. Everything else stays as it is. How far to trust it is measured on the file",
-      "itself, by hiding cells that are there."
+      "Fills the missing cells of a file with what a model expects, and says how sure it is: a"
+          + " column FIELD_deviation for a number (one standard deviation), FIELD_probability for a"
+          + " category. Everything else stays as it is. How far to trust it is measured on the file"
+          + " itself, by hiding cells that are there."
     },
     footer = {"", "Examples:", "  eddy impute models/one --csv gaps.csv --output full.csv"})
 public final class ImputeCommand implements Callable<Integer> {
@@ -98,7 +99,7 @@ public final class ImputeCommand implements Callable<Integer> {
               .build()
               .writeValueAsString(summary));
     } else {
-      summary.lines().forEach(System.out::println);
+      summary.lines().forEach(line -> System.out.println(Printable.text(line)));
     }
   }
 }

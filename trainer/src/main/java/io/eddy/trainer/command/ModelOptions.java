@@ -147,7 +147,7 @@ public final class ModelOptions {
               kind.score, detail.samples, standard.scoring().knee(), detail.mixture),
           seed);
     } catch (IllegalArgumentException e) {
-      throw new WrongUsage(e.getMessage(), e);
+      throw new WrongUsage("--" + e.getMessage(), e);
     }
   }
 

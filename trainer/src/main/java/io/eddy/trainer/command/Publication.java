@@ -40,7 +40,8 @@ final class Publication {
   @Option(
       names = "--models-topic",
       defaultValue = "eddy-models",
-      description = "Default: ${DEFAULT-VALUE}.")
+      paramLabel = "TOPIC",
+      description = "The models topic. Default: ${DEFAULT-VALUE}.")
   private String topic;
 
   @Mixin private SigningOption signing;
@@ -108,10 +109,18 @@ final class Publication {
           "the bundle in "
               + folder
               + " is complete but not published: "
-              + Refusal.of(connection.kafka(), "READ and WRITE").reason(e)
+              + Refusal.of(connection.kafka(), "READ and WRITE")
+                  .sentence(e)
+                  .orElseGet(() -> reason(e))
               + "; `eddy models publish` tries again",
           e);
     }
+  }
+
+  /** The network's words do not say that it is the registry. */
+  private static String reason(Exception thrown) {
+    boolean silent = !(thrown instanceof BundleException) && Refusal.registrySilent(thrown);
+    return (silent ? "the registry does not answer: " : "") + Failure.reason(thrown);
   }
 
   private ReleaseTopic releases(Connection connection, SchemaRegistryClient registry) {

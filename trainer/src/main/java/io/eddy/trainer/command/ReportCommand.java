@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
+import io.eddy.command.terminal.Printable;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
 import io.eddy.trainer.output.NewFile;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Makes the report page of a bundle again, or compares two bundles. The page works from disk",
-      "and needs no network. It holds values of the history. Bundles are not changed."
+      "Makes the report page of a bundle again, or compares two bundles. The page works from disk"
+          + " and needs no network. It holds values of the history. Bundles are not changed."
     },
     footer = {
       "",
@@ -125,7 +126,9 @@ public final class ReportCommand implements Callable<Integer> {
       findings = new Comparison(subjects.get(0), subjects.get(1)).findings();
     }
     findings.forEach(
-        finding -> System.out.printf("  %-9s %s%n", finding.label() + ":", finding.text()));
+        finding ->
+            System.out.printf(
+                "  %-9s %s%n", finding.label() + ":", Printable.text(finding.text())));
     System.out.println("page in " + target);
   }
 }

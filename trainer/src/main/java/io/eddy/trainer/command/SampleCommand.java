@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
+import io.eddy.command.terminal.Printable;
 import io.eddy.model.bundle.Model;
 import io.eddy.model.score.ModelSampler;
 import io.eddy.trainer.output.NewFile;
@@ -27,10 +28,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Draws synthetic rows of a model's own fields. They look like the history, gaps included,",
-      "and are not anonymous: a row may come close to one that the model was trained on.",
-      "Numbers stay within the history's range; a word that the model does not know is written",
-      "as (unknown), a time as one in the week of 5 January 1970."
+      "Draws synthetic rows of a model's own fields. They look like the history, gaps included, and"
+          + " are not anonymous: a row may come close to one that the model was trained on.",
+      "Numbers stay within the history's range; a word that the model does not know is written as"
+          + " (unknown), a time as one in the week of 5 January 1970."
     },
     footer = {"", "Examples:", "  eddy sample models/one --rows 1000 --output rows.csv"})
 public final class SampleCommand implements Callable<Integer> {
@@ -56,6 +57,7 @@ public final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "1",
+      paramLabel = "NUMBER",
       description = "The same seed and bundle give the same file. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -67,7 +69,7 @@ public final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (rows < 1) {
-      throw new WrongUsage("rows: expected 1 or more, found " + rows);
+      throw new WrongUsage("--rows: expected 1 or more, found " + rows);
     }
     NewFile.Format format = NewFile.format(output, NewFile.Format.values());
     NewFile file = NewFile.at(output);
@@ -103,7 +105,7 @@ public final class SampleCommand implements Callable<Integer> {
               .build()
               .writeValueAsString(summary));
     } else {
-      summary.lines().forEach(System.out::println);
+      summary.lines().forEach(line -> System.out.println(Printable.text(line)));
     }
   }
 }

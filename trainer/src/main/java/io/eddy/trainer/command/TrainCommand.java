@@ -58,6 +58,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "1",
+      paramLabel = "NUMBER",
       description = "The same seed and history give the same model. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -71,6 +72,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--detector",
       defaultValue = "eddy",
+      paramLabel = "NAME",
       description = "Name of the detector. Default: ${DEFAULT-VALUE}.")
   private String detector;
 
@@ -172,7 +174,7 @@ public final class TrainCommand implements Callable<Integer> {
     publication.check();
     if (sample < History.LEAST_ROWS) {
       throw new WrongUsage(
-          "sample: expected at least " + History.LEAST_ROWS + " rows, found " + sample);
+          "--sample: expected at least " + History.LEAST_ROWS + " rows, found " + sample);
     }
     if (Files.exists(output)) {
       throw new Failure("--output " + output + " exists already; expected a new folder");
@@ -196,7 +198,7 @@ public final class TrainCommand implements Callable<Integer> {
           output,
           Instant.now());
     } catch (IllegalArgumentException e) {
-      throw new WrongUsage(e.getMessage(), e);
+      throw new WrongUsage("--" + e.getMessage(), e);
     }
   }
 

@@ -22,7 +22,9 @@ final class AvroEnding {
       byte[] header = markerBefore(file, headerEnd(path));
       byte[] last = markerBefore(file, file.length());
       if (!Arrays.equals(header, last)) {
-        throw new Failure(path + " is damaged: its end is missing");
+        throw new Failure(
+            path
+                + " is damaged: its end is missing; expected a file that is written to its end and copied whole");
       }
     }
   }

@@ -69,7 +69,8 @@ public final class History {
 
   private static void requireRows(HistorySource source, long rows) {
     if (rows == 0) {
-      throw new Failure(source.name() + " has no rows");
+      throw new Failure(
+          source.name() + " has no rows; expected at least " + LEAST_ROWS + " to train on");
     }
     if (rows < LEAST_ROWS) {
       throw new Failure(

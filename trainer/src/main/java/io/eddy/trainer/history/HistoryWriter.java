@@ -132,7 +132,7 @@ final class HistoryWriter implements AutoCloseable {
     report();
     long read = file.rows() + rejected;
     if (read == 0) {
-      throw new Failure(history + " has no rows");
+      throw new Failure(history + " has no rows; expected at least one");
     }
     if (rejected * 2 > read) {
       throw mostlyUnreadable(history, rejected, read, firstRejection);
@@ -144,7 +144,7 @@ final class HistoryWriter implements AutoCloseable {
     return new Failure(
         String.format(
             Locale.ROOT,
-            "%s: %,d of %,d records cannot be read; the first: %s: %s",
+            "%s: %,d of %,d records cannot be read, expected at most half; the first: %s: %s",
             history,
             rejected,
             read,

@@ -182,13 +182,25 @@ public final class TopicHistory extends HistorySource {
                     + "; if no broker is there, --bootstrap-server names another");
   }
 
+  /** The innermost reason alone would not say that it is the registry. */
+  private String registry(RegistryUnavailableException thrown) {
+    return refusal
+        .sentence(thrown)
+        .orElseGet(
+            () ->
+                thrown.getMessage()
+                    + " ("
+                    + Failure.reason(thrown)
+                    + "); --registry names another");
+  }
+
   private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return work.apply(consumer);
     } catch (KafkaException e) {
       throw new Failure("cannot read topic " + topic + " from " + brokers + ": " + reason(e), e);
     } catch (RegistryUnavailableException e) {
-      throw new Failure("topic " + topic + ": " + refusal.reason(e), e);
+      throw new Failure("topic " + topic + ": " + registry(e), e);
     }
   }
 }

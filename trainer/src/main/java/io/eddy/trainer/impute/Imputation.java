@@ -29,7 +29,11 @@ public final class Imputation {
     this.input = input;
     this.rows = rows;
     if (rows.rejected() > 0) {
-      throw new Failure(input + " has records that the model cannot read: " + rows.rejections());
+      throw new Failure(
+          input
+              + " has records that the model cannot read: "
+              + rows.rejections()
+              + "; expected the fields of its history, with values of the same types");
     }
     List<ImputedField> fields = ImputedField.of(rows.spec());
     Imputer imputer = new Imputer(model.scorer(), fields);

@@ -106,8 +106,8 @@ class AvroFileHistoryTest {
         .isInstanceOf(Failure.class)
         .hasMessage(
             many
-                + " and 1 more file: 90 of 140 records cannot be read; the first: SCHEMA_MISMATCH:"
-                + " many.avro: schema Event has no field x, which the model needs as NUMBER");
+                + " and 1 more file: 90 of 140 records cannot be read, expected at most half; the"
+                + " first: SCHEMA_MISMATCH: many.avro: schema Event has no field x, which the model needs as NUMBER");
   }
 
   @Test
@@ -147,13 +147,16 @@ class AvroFileHistoryTest {
 
     assertThatThrownBy(() -> encode(plain(cut)))
         .isInstanceOf(Failure.class)
-        .hasMessage(cut + " is damaged: its end is missing");
+        .hasMessage(
+            cut
+                + " is damaged: its end is missing; expected a file that is written to its end and copied"
+                + " whole");
     assertThatThrownBy(() -> encode(plain(foreign)))
         .isInstanceOf(Failure.class)
         .hasMessageStartingWith(foreign + " is not an Avro container file");
     assertThatThrownBy(() -> encode(plain(empty)))
         .isInstanceOf(Failure.class)
-        .hasMessage(empty + " has no rows");
+        .hasMessage(empty + " has no rows; expected at least 20 to train on");
     assertThatThrownBy(() -> encode(plain(folder.resolve("absent.avro"))))
         .isInstanceOf(Failure.class)
         .hasMessage("there is no file " + folder.resolve("absent.avro"));

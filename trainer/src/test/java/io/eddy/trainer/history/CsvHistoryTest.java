@@ -223,7 +223,9 @@ class CsvHistoryTest {
     Path twice = write("t.csv", "a,b,a\n", 1, i -> "1,2,3\n");
     Path empty = write("e.csv", "a,,b\n", 1, i -> "1,2,3\n");
 
-    assertFailure(twice, twice + " line 1: columns 1 and 3 are both named a");
+    assertFailure(
+        twice,
+        twice + " line 1: columns 1 and 3 are both named a; expected a name of its own for each");
     assertFailure(empty, empty + " line 1: column 2 has no name; expected a header line");
   }
 
@@ -234,7 +236,7 @@ class CsvHistoryTest {
     Path one = write("1.csv", "a,b\n", 1, i -> "1,2\n");
 
     assertFailure(nothing, nothing + " is empty; expected a line with the names of the columns");
-    assertFailure(none, none + " has no rows");
+    assertFailure(none, none + " has no rows; expected at least 20 to train on");
     assertFailure(one, one + " has 1 row; expected at least 20 to train on");
   }
 
@@ -266,7 +268,9 @@ class CsvHistoryTest {
 
     assertFailure(absent, "there is no file " + absent);
     assertFailure(folder, folder + " is a folder; expected a file");
-    assertFailure(latin, latin + " is not UTF-8 text, somewhere after line 1");
+    assertFailure(
+        latin,
+        latin + " is not UTF-8 text, somewhere after line 1; iconv makes UTF-8 of other encodings");
     assertThatThrownBy(() -> encode(unzipped))
         .isInstanceOf(Failure.class)
         .hasMessageContaining(unzipped + " cannot be read after line 1: ")

@@ -3,6 +3,7 @@ package io.eddy.local.alerts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.cluster.TemporaryDirectory;
 import java.io.IOException;
@@ -76,22 +77,22 @@ public final class AlertsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     AlertsPlan plan = AlertsPlan.of(factor, only);
+    ProgressLine progress = verbosity.progress(spec.commandLine());
     if (keep) {
       Path folder = Files.createTempDirectory("eddy-alerts-");
-      spec.commandLine().getErr().println("data and logs stay in " + folder);
-      return run(plan, folder);
+      progress.say("data and logs stay in " + folder);
+      return run(plan, folder, progress);
     }
     try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
-      return run(plan, temporary.path());
+      return run(plan, temporary.path(), progress);
     }
   }
 
-  private int run(AlertsPlan plan, Path folder)
+  private int run(AlertsPlan plan, Path folder, ProgressLine progress)
       throws JsonProcessingException, InterruptedException {
     Path files = docker == null ? own() : docker.toAbsolutePath();
     try (StopSignal stop = StopSignal.listen()) {
-      AlertsResult result =
-          new AlertsRun(plan, files, folder, spec.commandLine().getErr()).run(stop);
+      AlertsResult result = new AlertsRun(plan, files, folder, progress).run(stop);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? AlertsDocument.of(result) : AlertsText.of(result));
       out.flush();

@@ -1,5 +1,6 @@
 package io.eddy.local.alerts;
 
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.alerts.expression.Finding;
 import io.eddy.local.alerts.expression.Questions;
@@ -8,7 +9,6 @@ import io.eddy.local.alerts.rule.MonitoringFiles;
 import io.eddy.local.alerts.watch.PrometheusClient;
 import io.eddy.local.alerts.watch.Webhook;
 import io.eddy.local.alerts.world.AlertsWorld;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ final class AlertsRun {
   private final AlertsPlan plan;
   private final Path docker;
   private final Path folder;
-  private final PrintWriter progress;
+  private final ProgressLine progress;
 
   /**
    * @param docker the project's folder of that name
    * @param folder for all data and logs
    */
-  AlertsRun(AlertsPlan plan, Path docker, Path folder, PrintWriter progress) {
+  AlertsRun(AlertsPlan plan, Path docker, Path folder, ProgressLine progress) {
     this.plan = plan;
     this.docker = docker;
     this.folder = folder;
@@ -51,16 +51,16 @@ final class AlertsRun {
       world.start(stop);
       long watched = System.nanoTime();
       PrometheusClient prometheus = new PrometheusClient(world.prometheusUrl());
-      say("Prometheus  " + world.prometheusUrl());
+      progress.say("Prometheus  " + world.prometheusUrl());
       AlertsWatch watch = new AlertsWatch(world, prometheus, webhook, stop, plan.factor());
       watch.awaitCalm(AlertsWorld.TARGETS);
       List<String> noise = new ArrayList<>(watch.leaveAlone(QUIET));
-      say(String.format(Locale.ROOT, "%5.0f s  quiet, fired: %s", seconds(begun), noise));
+      progress.say(String.format(Locale.ROOT, "%5.0f s  quiet, fired: %s", seconds(begun), noise));
       List<ScenarioOutcome> outcomes = new ArrayList<>();
       for (Scenario scenario : plan.scenarios()) {
         ScenarioOutcome outcome = watch.play(scenario);
         outcomes.add(outcome);
-        say(line(outcome, seconds(begun)));
+        progress.say(line(outcome, seconds(begun)));
       }
       List<Finding> findings = List.of();
       if (plan.expressions()) {
@@ -87,10 +87,5 @@ final class AlertsRun {
         outcome.secondsToFire(),
         outcome.secondsToResolve(),
         outcome.problems().isEmpty() ? "" : outcome.problems());
-  }
-
-  private void say(String line) {
-    progress.println(line);
-    progress.flush();
   }
 }

@@ -52,7 +52,8 @@ public final class ClusterProcess implements AutoCloseable {
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String line = process.inputReader(StandardCharsets.UTF_8).readLine();
       if (line == null) {
-        throw new Failure("the process with broker and registry ended before it served anybody");
+        throw new Failure(
+            "the process with broker and registry ended before it served anybody; the lines above say why");
       }
       return new ClusterProcess(process, new ObjectMapper().readTree(line));
     } catch (IOException | RuntimeException broken) {

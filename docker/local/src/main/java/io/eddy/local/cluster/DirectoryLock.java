@@ -31,7 +31,8 @@ final class DirectoryLock implements AutoCloseable {
     } catch (OverlappingFileLockException inThisProcess) {
       taken = false;
     } catch (IOException broken) {
-      throw new Failure("directory " + directory + " cannot be locked", broken);
+      throw new Failure(
+          "directory " + directory + " cannot be locked: " + Failure.reason(broken), broken);
     } finally {
       if (!taken) {
         close(directory, channel);
@@ -59,7 +60,8 @@ final class DirectoryLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException broken) {
-      throw new Failure("directory " + directory + " cannot be unlocked", broken);
+      throw new Failure(
+          "directory " + directory + " cannot be unlocked: " + Failure.reason(broken), broken);
     }
   }
 

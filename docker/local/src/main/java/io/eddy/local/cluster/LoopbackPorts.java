@@ -87,7 +87,8 @@ public final class LoopbackPorts implements AutoCloseable {
       try {
         socket.close();
       } catch (IOException lost) {
-        throw new Failure("port " + socket.getLocalPort() + " cannot be let go", lost);
+        throw new Failure(
+            "port " + socket.getLocalPort() + " cannot be let go: " + Failure.reason(lost), lost);
       }
     }
     held.clear();

@@ -37,7 +37,8 @@ final class SubjectJournal {
         }
       }
     } catch (IOException e) {
-      throw new Failure("journal " + file + " of the registry cannot be read", e);
+      throw new Failure(
+          "journal " + file + " of the registry cannot be read: " + Failure.reason(e), e);
     }
     return entries;
   }
@@ -47,7 +48,8 @@ final class SubjectJournal {
       byte[] line = (MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
       Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new Failure("journal " + file + " of the registry cannot be written", e);
+      throw new Failure(
+          "journal " + file + " of the registry cannot be written: " + Failure.reason(e), e);
     }
   }
 }

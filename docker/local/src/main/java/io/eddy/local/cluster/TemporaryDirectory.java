@@ -20,7 +20,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     try {
       return new TemporaryDirectory(Files.createTempDirectory("eddy-"));
     } catch (IOException broken) {
-      throw new Failure("no temporary directory can be made: " + broken.getMessage(), broken);
+      throw new Failure("no temporary directory can be made: " + Failure.reason(broken), broken);
     }
   }
 
@@ -34,7 +34,8 @@ public final class TemporaryDirectory implements AutoCloseable {
     try {
       Files.walkFileTree(path, new Removal());
     } catch (IOException broken) {
-      throw new Failure("temporary directory " + path + " cannot be removed", broken);
+      throw new Failure(
+          "temporary directory " + path + " cannot be removed: " + Failure.reason(broken), broken);
     }
   }
 

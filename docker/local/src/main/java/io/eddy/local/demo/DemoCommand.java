@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Of the live events, from 0 to 0.5.")
   private double anomalies;
 
-  @Option(names = "--seed", defaultValue = "2", paramLabel = "SEED", description = "Any number.")
+  @Option(names = "--seed", defaultValue = "2", paramLabel = "NUMBER", description = "Any number.")
   private long seed;
 
   @Option(names = "--json", description = "Print the outcome as one JSON document.")

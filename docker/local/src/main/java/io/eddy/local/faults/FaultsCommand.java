@@ -115,7 +115,7 @@ public final class FaultsCommand implements Callable<Integer> {
   private int run(FaultsPlan plan, Path home) throws IOException, InterruptedException {
     try (StopSignal stop = StopSignal.listen()) {
       FaultsResult result =
-          new FaultsRun(plan, home, settings, spec.commandLine().getErr()).run(stop);
+          new FaultsRun(plan, home, settings, verbosity.progress(spec.commandLine())).run(stop);
       print(result);
       return result.sound() ? 0 : 1;
     }

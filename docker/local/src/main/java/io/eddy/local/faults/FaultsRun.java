@@ -3,6 +3,7 @@ package io.eddy.local.faults;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.faults.fault.FaultDeck;
@@ -24,7 +25,6 @@ import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.ModelSize;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,13 +58,13 @@ final class FaultsRun {
   private final FaultsPlan plan;
   private final Path folder;
   private final Map<String, String> settings;
-  private final PrintWriter progress;
+  private final ProgressLine progress;
 
   /**
    * @param folder for all data and logs
    * @param settings of the services, on top of what the bench needs
    */
-  FaultsRun(FaultsPlan plan, Path folder, Map<String, String> settings, PrintWriter progress) {
+  FaultsRun(FaultsPlan plan, Path folder, Map<String, String> settings, ProgressLine progress) {
     this.plan = plan;
     this.folder = folder;
     this.settings = Map.copyOf(settings);
@@ -74,7 +74,7 @@ final class FaultsRun {
   FaultsResult run(StopSignal stop) throws IOException, InterruptedException {
     List<Path> bundles = train();
     try (World world = new World(folder, settings)) {
-      say("starting broker, registry and two services");
+      progress.say("starting broker, registry and two services");
       world.start();
       RegistrySettings registrySettings =
           RegistrySettings.from(Map.of(RegistrySettings.URL, world.registryUrl()));
@@ -108,7 +108,7 @@ final class FaultsRun {
   private List<Path> train() {
     List<Path> bundles = new ArrayList<>();
     for (int i = 1; i <= MODELS; i++) {
-      say("training model " + i + " of " + MODELS);
+      progress.say("training model " + i + " of " + MODELS);
       Path bundle = folder.resolve("bundle-" + i);
       new FactoryModel(World.DETECTOR, FALSE_ALARM_RATE, QUICK.withSeed(plan.seed() + i), i)
           .train(new FactoryEvents(plan.seed(), HISTORY, 0), HISTORY, bundle);
@@ -134,12 +134,12 @@ final class FaultsRun {
       faults = breakThings(world, health, models, skipped, feed, stop);
     }
     Map<Integer, OddInput> odd = feed.complete();
-    say("waiting until all " + feed.sent() + " events are judged");
+    progress.say("waiting until all " + feed.sent() + " events are judged");
     Outcome outcome = new Outcome(world.bootstrapServers(), registry, models);
     outcome.await(feed.sent());
     // Nothing may come after what is looked at: neither a late duplicate nor a silent end.
     health.end();
-    say("looking at every event");
+    progress.say("looking at every event");
     return new FaultsResult(
         plan,
         (System.nanoTime() - begun) / 1e9,
@@ -181,7 +181,7 @@ final class FaultsRun {
       }
       FaultRecord fault = faults.happen(deck.next());
       happened.add(fault);
-      say(
+      progress.say(
           String.format(
               Locale.ROOT,
               "%5.0f s  %,9d events  %-22s %-22s whole after %4.1f s %s%s",
@@ -210,10 +210,5 @@ final class FaultsRun {
     Map<String, Long> counts = new TreeMap<>();
     odd.values().forEach(kind -> counts.merge(kind.name(), 1L, Long::sum));
     return counts;
-  }
-
-  private void say(String line) {
-    progress.println(line);
-    progress.flush();
   }
 }

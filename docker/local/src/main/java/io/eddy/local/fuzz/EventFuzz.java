@@ -1,13 +1,12 @@
 package io.eddy.local.fuzz;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.fuzz.input.FactoryInputs;
 import io.eddy.model.bundle.Model;
 import io.eddy.streams.model.ServingModel;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +25,6 @@ final class EventFuzz {
   private static final long HUNG_NANOS = 60_000_000_000L;
 
   private static final long CHECK_MILLIS = 100;
-  private static final long NEWS_NANOS = 5_000_000_000L;
 
   private final long seed;
   private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
@@ -41,15 +39,13 @@ final class EventFuzz {
   }
 
   /** Probes so many inputs, or fewer where one hangs. */
-  Tally run(long inputs, int threads, PrintWriter news) throws InterruptedException {
+  Tally run(long inputs, int threads, ProgressLine progress) throws InterruptedException {
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(inputs));
     }
     workers.forEach(Thread::start);
     Tally sum = new Tally();
-    long started = System.nanoTime();
-    long told = started;
     for (Worker worker : workers) {
       for (worker.join(CHECK_MILLIS); worker.isAlive(); worker.join(CHECK_MILLIS)) {
         for (Worker other : workers) {
@@ -58,20 +54,12 @@ final class EventFuzz {
             return sum;
           }
         }
-        if (System.nanoTime() - told > NEWS_NANOS) {
-          told = System.nanoTime();
-          tell(news, workers.stream().mapToLong(w -> w.done).sum(), inputs, told - started);
-        }
+        progress.reached(
+            "probing", workers.stream().mapToLong(w -> w.done).sum(), inputs, "inputs");
       }
     }
     workers.forEach(worker -> sum.add(worker.tally));
     return sum;
-  }
-
-  private static void tell(PrintWriter news, long done, long inputs, long nanos) {
-    news.printf(
-        Locale.ROOT, "%,d of %,d inputs, %,.0f a second%n", done, inputs, done / (nanos / 1e9));
-    news.flush();
   }
 
   /** Probes one input alone. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.cluster.TemporaryDirectory;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.fuzz.bundle.BundleFuzz;
@@ -100,17 +101,17 @@ public final class FuzzCommand implements Callable<Integer> {
       throw new WrongUsage("--threads " + workers + ": expected at least 1");
     }
     long chosen = seed == null ? System.nanoTime() : seed;
-    PrintWriter news = spec.commandLine().getErr();
-    news.println("seed " + chosen);
-    news.flush();
+    ProgressLine progress = verbosity.progress(spec.commandLine());
+    progress.say("seed " + chosen);
     Optional<FuzzResult> events =
         parts.contains(Part.EVENTS) || only != null
-            ? Optional.of(events(chosen, workers, news))
+            ? Optional.of(events(chosen, workers, progress))
             : Optional.empty();
     Optional<BundleFuzzResult> bundle =
         parts.contains(Part.BUNDLE) && only == null
-            ? Optional.of(bundle(chosen, news))
+            ? Optional.of(bundle(chosen, progress))
             : Optional.empty();
+    progress.finish();
     FuzzReport report = new FuzzReport(chosen, events, bundle);
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? report.json() : report.text());
@@ -118,25 +119,18 @@ public final class FuzzCommand implements Callable<Integer> {
     return report.clean() ? 0 : 1;
   }
 
-  private static BundleFuzzResult bundle(long chosen, PrintWriter news)
+  private static BundleFuzzResult bundle(long chosen, ProgressLine progress)
       throws InterruptedException {
     try (TemporaryDirectory folder = TemporaryDirectory.create()) {
       Path bundle = folder.path().resolve("bundle");
       BundleFuzz.trainSmall(bundle);
-      return BundleFuzz.whole(chosen)
-          .run(
-              bundle,
-              progress -> {
-                news.println(progress);
-                news.flush();
-              });
+      return BundleFuzz.whole(chosen).run(bundle, progress::show);
     }
   }
 
-  private FuzzResult events(long chosen, int workers, PrintWriter news)
+  private FuzzResult events(long chosen, int workers, ProgressLine progress)
       throws InterruptedException {
-    news.println("training a small model of the factory");
-    news.flush();
+    progress.say("training a small model of the factory");
     try (TemporaryDirectory folder = TemporaryDirectory.create()) {
       Path bundle = folder.path().resolve("bundle");
       new FactoryModel(
@@ -148,7 +142,7 @@ public final class FuzzCommand implements Callable<Integer> {
       try (Model model = Model.load(Bundle.open(bundle))) {
         EventFuzz fuzz = new EventFuzz(chosen, model);
         long started = System.nanoTime();
-        Tally tally = only == null ? fuzz.run(inputs, workers, news) : fuzz.only(only);
+        Tally tally = only == null ? fuzz.run(inputs, workers, progress) : fuzz.only(only);
         double seconds = (System.nanoTime() - started) / 1e9;
         return new FuzzResult(workers, seconds, tally);
       }

@@ -53,7 +53,7 @@ final class Destination {
 
   void check(CommandSpec spec) {
     if (avroFile != null && csvFile != null) {
-      throw new ParameterException(spec.commandLine(), "expected one of --file and --csv");
+      throw new ParameterException(spec.commandLine(), "--file and --csv: expected one of them");
     }
     if (ifUnused && (avroFile != null || csvFile != null)) {
       throw new ParameterException(spec.commandLine(), "--if-unused: expected a topic, no file");

@@ -53,7 +53,7 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Events per second; 0 for as fast as possible.")
   private double rate;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "SEED", description = "Any number.")
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "NUMBER", description = "Any number.")
   private long seed;
 
   @Option(

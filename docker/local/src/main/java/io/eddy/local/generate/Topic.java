@@ -82,7 +82,11 @@ public record Topic(Map<String, Object> kafka, String name, int partitions) {
       return question.of(admin);
     } catch (ExecutionException refused) {
       if (refused.getCause() instanceof TimeoutException) {
-        throw new Failure("no Kafka broker answers at " + bootstrapServers(), refused);
+        throw new Failure(
+            "no Kafka broker answers at "
+                + bootstrapServers()
+                + "; --bootstrap-server names another, and `eddy local` starts one here",
+            refused);
       }
       throw failed(refused);
     } catch (KafkaException broken) {

@@ -135,7 +135,7 @@ public final class TopicSink implements EventSink {
     try {
       registry.close();
     } catch (IOException broken) {
-      throw new Failure("the registry's client does not close", broken);
+      throw new Failure("the registry's client does not close: " + Failure.reason(broken), broken);
     }
   }
 }

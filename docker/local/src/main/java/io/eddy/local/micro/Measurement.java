@@ -1,7 +1,7 @@
 package io.eddy.local.micro;
 
 import io.eddy.command.Failure;
-import java.io.PrintWriter;
+import io.eddy.command.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ record Measurement(Path bundle, long seed, long history, boolean quick) {
       Comparator.comparing(Cost::part).thenComparing(Cost::records);
 
   /** Of each part and number of rows; in the order of the hot path. */
-  List<Cost> of(Set<Part> parts, PrintWriter progress) {
+  List<Cost> of(Set<Part> parts, ProgressLine progress) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .mode(Mode.AverageTime)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eddy.command.Verbosity;
 import io.eddy.command.WrongUsage;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.cluster.TemporaryDirectory;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.model.FactoryModel;
@@ -57,6 +58,7 @@ public final class MicroCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       defaultValue = "default",
+      paramLabel = "SIZE",
       description = "Of the model: ${COMPLETION-CANDIDATES}.")
   private ModelSize size;
 
@@ -81,13 +83,12 @@ public final class MicroCommand implements Callable<Integer> {
       throw new WrongUsage(
           "--history " + history + ": expected " + LEAST_HISTORY + " to " + MOST_HISTORY);
     }
-    PrintWriter error = spec.commandLine().getErr();
+    ProgressLine progress = verbosity.progress(spec.commandLine());
     try (TemporaryDirectory folder = TemporaryDirectory.create()) {
       Path bundle = folder.path().resolve("bundle");
-      error.printf(Locale.ROOT, "training on %,d events%n", history);
-      error.flush();
+      progress.say(String.format(Locale.ROOT, "training on %,d events", history));
       train(bundle);
-      print(new Measurement(bundle, SEED, history, quick).of(only, error));
+      print(new Measurement(bundle, SEED, history, quick).of(only, progress));
     }
     return 0;
   }
@@ -124,7 +125,7 @@ public final class MicroCommand implements Callable<Integer> {
             .toList());
   }
 
-  private String document(List<Cost> costs) throws JsonProcessingException {
+  String document(List<Cost> costs) throws JsonProcessingException {
     Map<String, Object> environment = new LinkedHashMap<>();
     environment.put("cores", Runtime.getRuntime().availableProcessors());
     environment.put("java", System.getProperty("java.vm.version"));

@@ -1,7 +1,7 @@
 package io.eddy.local.micro;
 
+import io.eddy.command.terminal.ProgressLine;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -13,35 +13,32 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 
 /** A line for each benchmark, in place of JMH's report. JMH calls it from one thread. */
 final class MicroProgress implements OutputFormat {
-  private final PrintWriter error;
+  private final ProgressLine progress;
 
-  MicroProgress(PrintWriter error) {
-    this.error = error;
+  MicroProgress(ProgressLine progress) {
+    this.progress = progress;
   }
 
   @Override
   public void startBenchmark(BenchmarkParams benchmark) {
     String rows = benchmark.getParam("rows");
-    say("measuring " + Part.of(benchmark.getBenchmark()) + (rows == null ? "" : ", rows: " + rows));
+    progress.say(
+        "measuring " + Part.of(benchmark.getBenchmark()) + (rows == null ? "" : ", rows: " + rows));
   }
 
   @Override
   public void endBenchmark(BenchmarkResult result) {
     if (result != null) {
-      say(String.format(Locale.ROOT, "  %,.1f us a call", result.getPrimaryResult().getScore()));
+      progress.say(
+          String.format(Locale.ROOT, "  %,.1f us a call", result.getPrimaryResult().getScore()));
     }
-  }
-
-  private void say(String line) {
-    error.println(line);
-    error.flush();
   }
 
   /** JMH says here what a measured process printed when it failed, among its own remarks. */
   @Override
   public void println(String line) {
     if (!line.isBlank() && !line.startsWith("#")) {
-      say("  " + line);
+      progress.say("  " + line);
     }
   }
 

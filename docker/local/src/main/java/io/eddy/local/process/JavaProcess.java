@@ -84,7 +84,8 @@ public final class JavaProcess implements AutoCloseable {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      throw new Failure("the input of process " + id() + " cannot be closed", e);
+      throw new Failure(
+          "the input of process " + id() + " cannot be closed: " + Failure.reason(e), e);
     }
   }
 

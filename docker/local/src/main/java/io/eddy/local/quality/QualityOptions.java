@@ -40,6 +40,7 @@ final class QualityOptions {
   @Option(
       names = "--protocol",
       defaultValue = "BOTH",
+      paramLabel = "PROTOCOL",
       description =
           "N trains on the rows with train=1 and scores the others; U trains on all rows without"
               + " their labels and scores all. N, U or both. Default: both.")

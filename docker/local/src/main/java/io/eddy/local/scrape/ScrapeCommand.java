@@ -112,7 +112,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         .text();
   }
 
-  private static String document(ScrapeCost cost) throws JsonProcessingException {
+  static String document(ScrapeCost cost) throws JsonProcessingException {
     Map<String, Object> environment = new LinkedHashMap<>();
     environment.put("cores", Runtime.getRuntime().availableProcessors());
     environment.put("java", System.getProperty("java.vm.version"));

@@ -96,7 +96,8 @@ final class ServiceProcess implements AutoCloseable {
       return ServiceMetrics.parse(get("/metrics").body());
     } catch (IOException e) {
       demandAlive();
-      throw new Failure("the service does not answer on port " + port, e);
+      throw new Failure(
+          "the service does not answer on port " + port + ": " + Failure.reason(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.ModelRelease;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.cluster.ClusterProcess;
 import io.eddy.local.cluster.TemporaryDirectory;
@@ -13,7 +14,6 @@ import io.eddy.model.release.ReleaseTopic;
 import io.eddy.trainer.vae.HistoryKind;
 import io.eddy.trainer.vae.Hyperparameters;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +38,12 @@ final class Soak {
   private final SoakPlan plan;
   private final Hyperparameters hyperparameters;
   private final long history;
-  private final PrintWriter progress;
+  private final ProgressLine progress;
 
   /**
    * @param history events that the models are trained on
    */
-  Soak(SoakPlan plan, Hyperparameters hyperparameters, long history, PrintWriter progress) {
+  Soak(SoakPlan plan, Hyperparameters hyperparameters, long history, ProgressLine progress) {
     this.plan = plan;
     this.hyperparameters = hyperparameters;
     this.history = history;
@@ -51,7 +51,7 @@ final class Soak {
   }
 
   /** With the product's defaults, on as much history as shows the factory at most hours. */
-  static Soak of(SoakPlan plan, PrintWriter progress) {
+  static Soak of(SoakPlan plan, ProgressLine progress) {
     return new Soak(plan, Hyperparameters.DEFAULT.with(HistoryKind.CLEAN), 50_000, progress);
   }
 
@@ -89,7 +89,7 @@ final class Soak {
   private List<Path> train(Path folder) {
     List<Path> bundles = new ArrayList<>();
     for (long seed = SEED; seed < SEED + 2; seed++) {
-      say("training model " + (bundles.size() + 1) + " of 2");
+      progress.say("training model " + (bundles.size() + 1) + " of 2");
       Path bundle = folder.resolve("bundle-" + seed);
       new FactoryModel(
               DETECTOR, FactoryModel.FALSE_ALARM_RATE, hyperparameters.withSeed(seed), seed)
@@ -163,7 +163,7 @@ final class Soak {
       ReleaseSeries releases,
       StopSignal stop)
       throws InterruptedException {
-    say("the service runs as process " + service.id());
+    progress.say("the service runs as process " + service.id());
     try (Watch watch = Watch.start(service, progress, stop)) {
       for (int swap = 1; swap <= plan.swaps(); swap++) {
         feed.write(plan.recordsBefore(swap), watch);
@@ -180,10 +180,5 @@ final class Soak {
       return new SoakResult(
           plan, watch.samples(), watch.latest(), Trend.of(watch.samples(), plan.records()));
     }
-  }
-
-  private void say(String line) {
-    progress.println(line);
-    progress.flush();
   }
 }

@@ -58,7 +58,7 @@ public final class SoakCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SoakPlan plan = new SoakPlan(records, swaps, limit);
     try (StopSignal stop = StopSignal.listen()) {
-      SoakResult result = Soak.of(plan, spec.commandLine().getErr()).run(stop);
+      SoakResult result = Soak.of(plan, verbosity.progress(spec.commandLine())).run(stop);
       print(result);
       return result.flat() ? 0 : 1;
     }

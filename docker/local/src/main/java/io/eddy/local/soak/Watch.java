@@ -1,9 +1,9 @@
 package io.eddy.local.soak;
 
 import io.eddy.command.Failure;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.process.ServiceMetrics;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +17,10 @@ import java.util.function.Predicate;
  */
 final class Watch implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 500;
-  private static final double LINE_SECONDS = 10;
   private static final double MEBIBYTE = 1 << 20;
 
   private final ServiceProcess service;
-  private final PrintWriter progress;
+  private final ProgressLine progress;
   private final StopSignal stop;
   private final List<Sample> samples = new ArrayList<>();
   private final long started = System.nanoTime();
@@ -30,17 +29,16 @@ final class Watch implements AutoCloseable {
   private Optional<RuntimeException> failure = Optional.empty();
   private boolean closed;
   private int swaps;
-  private double shown;
 
   private Watch(
-      ServiceProcess service, ServiceMetrics first, PrintWriter progress, StopSignal stop) {
+      ServiceProcess service, ServiceMetrics first, ProgressLine progress, StopSignal stop) {
     this.service = service;
     this.stop = stop;
     this.latest = first;
     this.progress = progress;
   }
 
-  static Watch start(ServiceProcess service, PrintWriter progress, StopSignal stop)
+  static Watch start(ServiceProcess service, ProgressLine progress, StopSignal stop)
       throws InterruptedException {
     Watch watch = new Watch(service, service.metrics(), progress, stop);
     watch.thread.setDaemon(true);
@@ -72,17 +70,16 @@ final class Watch implements AutoCloseable {
     latest = metrics;
     double seconds = (System.nanoTime() - started) / 1e9;
     samples.add(new Sample(seconds, metrics.judged(), swaps, memory));
-    if (seconds - shown >= LINE_SECONDS) {
-      shown = seconds;
-      progress.printf(
-          Locale.ROOT,
-          "%5.0f s  %,12d events  %4d swaps  %,7.1f MiB  (%,.1f MiB anonymous)%n",
-          seconds,
-          metrics.judged(),
-          swaps,
-          memory.bytes() / MEBIBYTE,
-          memory.anonymousBytes() / MEBIBYTE);
-      progress.flush();
+    if (progress.due()) {
+      progress.show(
+          String.format(
+              Locale.ROOT,
+              "%5.0f s  %,12d events  %4d swaps  %,7.1f MiB  (%,.1f MiB anonymous)",
+              seconds,
+              metrics.judged(),
+              swaps,
+              memory.bytes() / MEBIBYTE,
+              memory.anonymousBytes() / MEBIBYTE));
     }
     notifyAll();
   }
@@ -145,5 +142,6 @@ final class Watch implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+    progress.finish();
   }
 }

@@ -2,6 +2,8 @@ package io.eddy.local.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eddy.command.terminal.Place;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.model.FactoryModel;
 import io.eddy.model.bundle.Bundle;
@@ -35,7 +37,7 @@ class EventFuzzIT {
     try (Model model = Model.load(Bundle.open(bundle))) {
       EventFuzz fuzz = new EventFuzz(seed, model);
 
-      Tally tally = fuzz.run(INPUTS, 2, new PrintWriter(System.err));
+      Tally tally = fuzz.run(INPUTS, 2, ProgressLine.on(new PrintWriter(System.err), Place.PLAIN));
 
       assertThat(tally.findings()).as("seed " + seed).isEmpty();
       assertThat(tally.inputs()).isEqualTo(INPUTS);

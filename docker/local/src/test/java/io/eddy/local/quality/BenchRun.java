@@ -1,5 +1,6 @@
 package io.eddy.local.quality;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.command.EntryPoint;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 
 /** What the command did, run within this process, whose streams are given back after. */
 record BenchRun(int exitCode, String output, String errors) {
+  private static final ObjectMapper STRICT =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   static BenchRun of(String... arguments) {
     PrintStream standardOutput = System.out;
     PrintStream standardError = System.err;
@@ -30,6 +34,6 @@ record BenchRun(int exitCode, String output, String errors) {
   }
 
   JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(output);
+    return STRICT.readTree(output);
   }
 }

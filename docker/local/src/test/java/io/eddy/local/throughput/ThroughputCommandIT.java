@@ -2,6 +2,7 @@ package io.eddy.local.throughput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eddy.command.EntryPoint;
@@ -14,16 +15,18 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(240)
 class ThroughputCommandIT {
+  private static final ObjectMapper STRICT =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   /** All modes in one run: they share its broker, its topic and its models. */
   @Test
   void everyModeReadsTheWholeTopicAndTheDocumentStandsAlone() throws Exception {
     JsonNode document =
-        new ObjectMapper()
-            .readTree(
-                output(
-                    ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
-                            + " --modes kafka,eddy,eddy-pages,eddy-no-page --pages 2 --json")
-                        .split(" ")));
+        STRICT.readTree(
+            output(
+                ("--records 20000 --rounds 1 --partitions 2 --history 1000 --size small"
+                        + " --modes kafka,eddy,eddy-pages,eddy-no-page --pages 2 --json")
+                    .split(" ")));
     assertThat(document.path("config").path("records").asInt()).isEqualTo(20_000);
     assertThat(document.path("config").path("pages").asInt()).isEqualTo(2);
     JsonNode modes = document.path("modes");

@@ -4,6 +4,7 @@ import io.eddy.command.log.LogFormat;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -16,8 +17,13 @@ import picocli.CommandLine.Help.Ansi;
 public record Place(boolean redraws, boolean coloured) {
   public static final Place PLAIN = new Place(false, false);
 
+  static final String CLEAR_LINE = "\r\033[K";
+
   /** Set by the launcher: which of the streams are terminals, such as {@code out,error}. */
   static final String TERMINALS = "eddy.terminals";
+
+  /** Set by the launcher where standard output is a terminal: how wide that is. */
+  static final String COLUMNS = "eddy.columns";
 
   /** Standard output, as it is now. */
   public static Place out() {
@@ -63,6 +69,22 @@ public record Place(boolean redraws, boolean coloured) {
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
     Charset charset = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
     return charset.newEncoder().canEncode('\u2713');
+  }
+
+  /** How many letters fit into a line of standard output, where it is a terminal that says so. */
+  public static OptionalInt columns() {
+    return columns(System.getProperty(COLUMNS, ""));
+  }
+
+  static OptionalInt columns(String stated) {
+    return stated.matches("[1-9]\\d{0,3}")
+        ? OptionalInt.of(Integer.parseInt(stated))
+        : OptionalInt.empty();
+  }
+
+  /** What makes a new line begin where a progress line may still stand. */
+  public String lineStart() {
+    return redraws ? CLEAR_LINE : "";
   }
 
   /** What picocli is to do here. */

@@ -10,13 +10,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows how far a command is: one line that is written over again where the place allows it, now
- * and then a line otherwise, and log lines where the log is JSON. One thread.
+ * and then a line otherwise, and log lines where the log is JSON. Thread-safe.
  */
 public final class ProgressLine {
   private static final Logger LOG = LoggerFactory.getLogger("io.eddy.progress");
 
   private static final int BAR = 24;
-  private static final String CLEAR_LINE = "\r\033[K";
 
   /** A line that wraps could not be written over: what is beyond the edge is cut instead. */
   private static final String NO_WRAP = "\033[?7l";
@@ -27,6 +26,9 @@ public final class ProgressLine {
   private static final double NANOS = 1e9;
   private static final double LONG_SECONDS = 120;
 
+  /** What was done before the first look would be a rate of millions. */
+  private static final double LEAST_SECONDS = 0.5;
+
   private final PrintWriter out;
   private final boolean redraws;
   private final Consumer<String> lines;
@@ -35,6 +37,7 @@ public final class ProgressLine {
   private long started;
   private long shown;
   private boolean drawn;
+  private boolean ended;
 
   /**
    * @param clock in nanoseconds
@@ -55,15 +58,26 @@ public final class ProgressLine {
 
   /** On this writer, which leads to that place. */
   public static ProgressLine on(PrintWriter out, Place place) {
-    return LogFormat.current() == LogFormat.JSON
-        ? new ProgressLine(out, false, text -> LOG.info("{}", text.strip()), System::nanoTime)
-        : new ProgressLine(out, place, System::nanoTime);
+    if (LogFormat.current() == LogFormat.JSON) {
+      return new ProgressLine(out, false, text -> LOG.info("{}", text.strip()), System::nanoTime);
+    }
+    ProgressLine line = new ProgressLine(out, place, System::nanoTime);
+    if (place.redraws()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(line::end, "progress-end"));
+    }
+    return line;
+  }
+
+  /** On Ctrl-C the shell's prompt would stand behind a half drawn line. */
+  private synchronized void end() {
+    finish();
+    ended = true;
   }
 
   /** A line that stays. */
-  public void say(String text) {
+  public synchronized void say(String text) {
     finish();
-    lines.accept(text);
+    lines.accept(Printable.text(text));
     out.flush();
   }
 
@@ -73,20 +87,23 @@ public final class ProgressLine {
   }
 
   /** Whether it is time to show something again. */
-  public boolean due() {
+  public synchronized boolean due() {
     return clock.getAsLong() - shown >= (redraws ? REDRAW_NANOS : LINE_NANOS);
   }
 
   /** Shows a text now, and until the next. */
-  public void show(String text) {
+  public synchronized void show(String text) {
     shown = clock.getAsLong();
     if (!redraws) {
-      lines.accept(text);
+      lines.accept(Printable.text(text));
       out.flush();
       return;
     }
+    if (ended) {
+      return;
+    }
     drawn = true;
-    out.print(CLEAR_LINE + NO_WRAP + text + WRAP);
+    out.print(Place.CLEAR_LINE + NO_WRAP + Printable.text(text) + WRAP);
     out.flush();
   }
 
@@ -97,7 +114,7 @@ public final class ProgressLine {
    * @param all negative when nobody knows
    * @param unit of the counts, in the plural
    */
-  public void reached(String what, long done, long all, String unit) {
+  public synchronized void reached(String what, long done, long all, String unit) {
     if (!what.equals(current)) {
       current = what;
       started = clock.getAsLong();
@@ -119,7 +136,7 @@ public final class ProgressLine {
       text.append(String.format(Locale.ROOT, " of %,d", all));
     }
     text.append(unit.isEmpty() ? "" : " " + unit);
-    if (done > 0 && seconds > 0) {
+    if (done > 0 && seconds >= LEAST_SECONDS) {
       text.append(String.format(Locale.ROOT, "  %,.0f/s", done / seconds));
       if (all > done) {
         text.append("  ").append(left(seconds / done * (all - done)));
@@ -141,10 +158,10 @@ public final class ProgressLine {
   }
 
   /** Takes the redrawn line away, so that what follows starts on its own. */
-  public void finish() {
+  public synchronized void finish() {
     if (drawn) {
       drawn = false;
-      out.print(CLEAR_LINE);
+      out.print(Place.CLEAR_LINE);
       out.flush();
     }
   }

@@ -31,7 +31,9 @@ public final class Bundle {
   public static Bundle open(Path folder) throws BundleException {
     try {
       if (!Files.isDirectory(folder)) {
-        throw new BundleException(Files.exists(folder) ? "it is no folder" : "it does not exist");
+        throw new BundleException(
+            (Files.exists(folder) ? "it is no folder" : "it does not exist")
+                + "; expected a folder as `eddy train` writes it");
       }
       Manifest manifest = manifest(folder);
       verifyFiles(folder, manifest);
@@ -47,7 +49,8 @@ public final class Bundle {
   private static Manifest manifest(Path folder) throws IOException, BundleException {
     Path file = folder.resolve(BundleFiles.MANIFEST);
     if (!Files.isRegularFile(file)) {
-      throw new BundleException("it has no " + BundleFiles.MANIFEST);
+      throw new BundleException(
+          "it has no " + BundleFiles.MANIFEST + "; expected a folder as `eddy train` writes it");
     }
     byte[] json = BundleFiles.read(file);
     Path digestFile = folder.resolve(BundleFiles.MANIFEST_DIGEST);

@@ -51,7 +51,12 @@ public final class SigningKey {
     PemFile pem = PemFile.read(file);
     byte[] secret =
         pem.block(PemFile.PRIVATE_KEY)
-            .orElseThrow(() -> new KeyException("key file " + file + " holds no PRIVATE KEY"));
+            .orElseThrow(
+                () ->
+                    new KeyException(
+                        "key file "
+                            + file
+                            + " holds no PRIVATE KEY; expected one as `eddy models keygen` writes it"));
     byte[] open =
         pem.block(PemFile.PUBLIC_KEY)
             .orElseThrow(
@@ -69,10 +74,17 @@ public final class SigningKey {
                   .generatePrivate(new PKCS8EncodedKeySpec(secret)),
               VerifyingKey.of(open));
     } catch (GeneralSecurityException e) {
-      throw new KeyException("key file " + file + " holds no Ed25519 key", e);
+      throw new KeyException(
+          "key file "
+              + file
+              + " holds no Ed25519 key; expected one as `eddy models keygen` writes it",
+          e);
     }
     if (!read.verifying.verifies(PROBE, read.sign(PROBE))) {
-      throw new KeyException("key file " + file + " holds two keys that are no pair");
+      throw new KeyException(
+          "key file "
+              + file
+              + " holds two keys that are no pair; expected one as `eddy models keygen` writes it");
     }
     return read;
   }

@@ -47,12 +47,21 @@ public final class TrustedKeys {
       PemFile pem = PemFile.read(Path.of(item));
       byte[] encoded =
           pem.block(PemFile.PUBLIC_KEY)
-              .orElseThrow(() -> new KeyException("key file " + item + " holds no PUBLIC KEY"));
+              .orElseThrow(
+                  () ->
+                      new KeyException(
+                          "key file "
+                              + item
+                              + " holds no PUBLIC KEY; expected one as `eddy models keygen` writes it"));
       return VerifyingKey.of(encoded);
     } catch (InvalidPathException e) {
       throw new KeyException("\"" + item + "\" is neither a public key nor a file", e);
     } catch (GeneralSecurityException e) {
-      throw new KeyException("key file " + item + " holds no Ed25519 key", e);
+      throw new KeyException(
+          "key file "
+              + item
+              + " holds no Ed25519 key; expected one as `eddy models keygen` writes it",
+          e);
     }
   }
 

@@ -46,6 +46,20 @@ class PlaceTest {
   }
 
   @Test
+  void columnsAreKnownWhereATerminalSaysSo() {
+    assertThat(Place.columns("132")).hasValue(132);
+    for (String nothing : new String[] {"", "0", "-3", "wide", "99999"}) {
+      assertThat(Place.columns(nothing)).as(nothing).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineBeginsAnewWhereAProgressLineMayStand() {
+    assertThat(new Place(true, false).lineStart()).isEqualTo("\r\u001b[K");
+    assertThat(Place.PLAIN.lineStart()).isEmpty();
+  }
+
+  @Test
   void paintIsTheTextAloneWhereThereAreNoColours() {
     assertThat(Place.PLAIN.paint(Style.ERROR, "eddy:")).isEqualTo("eddy:");
     assertThat(new Place(false, true).paint(Style.ERROR, "eddy:"))

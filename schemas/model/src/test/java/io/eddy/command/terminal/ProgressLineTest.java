@@ -31,6 +31,18 @@ class ProgressLineTest {
   }
 
   @Test
+  void aRateIsToldOnceThereIsTimeToDivideBy() {
+    ProgressLine line = line(true);
+    pass(1);
+    nanos++;
+    line.reached("reading", 4096, -1, "rows");
+    assertThat(shown.toString()).endsWith("reading  4,096 rows\u001b[?7h");
+    pass(1);
+    line.reached("reading", 8192, -1, "rows");
+    assertThat(shown.toString()).endsWith("reading  8,192 rows  8,192/s\u001b[?7h");
+  }
+
+  @Test
   void aPipeGetsALineEveryFiveSeconds() {
     ProgressLine line = line(false);
     for (int i = 0; i <= 12; i++) {
@@ -40,6 +52,12 @@ class ProgressLineTest {
     line.finish();
     assertThat(shown.toString().lines())
         .containsExactly("reading  5 rows  1/s", "reading  10 rows  1/s");
+  }
+
+  @Test
+  void otherPeoplesTextDoesNotSteerTheTerminal() {
+    line(false).say("reading \u001b[2Jnames\r\u009b1m\tof\nfields");
+    assertThat(shown.toString().lines()).containsExactly("reading ?[2Jnames??1m\tof", "fields");
   }
 
   @Test

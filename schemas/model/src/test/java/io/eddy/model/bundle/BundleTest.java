@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a bundle's files or manifest is found before anything of it is executed. */
 class BundleTest {
+  private static final String EXPECTED = "; expected a folder as `eddy train` writes it";
+
   private static final int FLIPS_A_FILE = 40;
 
   @TempDir private Path temporary;
@@ -102,8 +104,8 @@ class BundleTest {
       Files.delete(file.getValue());
       switch (file.getKey()) {
         case BundleFiles.REPORT, BundleFiles.REPORT_FIGURES -> Bundle.open(folder);
-        case BundleFiles.MANIFEST, BundleFiles.MANIFEST_DIGEST ->
-            refused("it has no " + file.getKey());
+        case BundleFiles.MANIFEST -> refused("it has no " + file.getKey() + EXPECTED);
+        case BundleFiles.MANIFEST_DIGEST -> refused("it has no " + file.getKey());
         default -> refused("file " + file.getKey() + " is missing");
       }
       Files.write(file.getValue(), whole);
@@ -165,9 +167,9 @@ class BundleTest {
   @Test
   void whatIsNoFolderIsRefused() throws IOException {
     BundleFiles.delete(folder);
-    refused("it does not exist");
+    refused("it does not exist" + EXPECTED);
     Files.writeString(folder, "a file");
-    refused("it is no folder");
+    refused("it is no folder" + EXPECTED);
   }
 
   @Test

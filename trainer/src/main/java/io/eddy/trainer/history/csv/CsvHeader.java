@@ -35,7 +35,8 @@ public record CsvHeader(List<String> names) {
                 + " and "
                 + (i + 1)
                 + " are both named "
-                + name);
+                + name
+                + "; expected a name of its own for each");
       }
     }
     return new CsvHeader(names);

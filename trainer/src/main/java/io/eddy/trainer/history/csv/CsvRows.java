@@ -125,7 +125,12 @@ public final class CsvRows implements Closeable {
   private static Failure unreadable(Path path, long line, Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof CharacterCodingException) {
-        return new Failure(path + " is not UTF-8 text, somewhere after line " + line, thrown);
+        return new Failure(
+            path
+                + " is not UTF-8 text, somewhere after line "
+                + line
+                + "; iconv makes UTF-8 of other encodings",
+            thrown);
       }
     }
     return new Failure(

@@ -55,7 +55,8 @@ public final class TopicReader {
         throw new Failure(
             String.format(
                 Locale.ROOT,
-                "%s gave nothing for %d s at offset %,d; expected records until %,d",
+                "%s gave nothing for %d s at offset %,d; expected records until %,d. Look whether its"
+                    + " leader is up, and no transaction was left open",
                 partition,
                 PATIENCE.toSeconds(),
                 position,

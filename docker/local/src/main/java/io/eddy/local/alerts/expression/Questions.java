@@ -105,7 +105,7 @@ public final class Questions {
         read.add(Dashboard.of(MAPPER.readTree(file.toFile())));
       }
       if (read.isEmpty()) {
-        throw new Failure("no dashboards in " + dashboards);
+        throw new Failure("no dashboards in " + dashboards + "; --docker names another folder");
       }
       return read;
     } catch (IOException e) {

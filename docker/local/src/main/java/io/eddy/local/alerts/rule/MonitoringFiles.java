@@ -49,7 +49,10 @@ public record MonitoringFiles(Path docker, Acceleration acceleration) {
     try (Stream<Path> files = Files.list(docker.resolve("prometheus/rules"))) {
       List<Path> rules = files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
       if (rules.isEmpty()) {
-        throw new Failure("no rules in " + docker.resolve("prometheus/rules"));
+        throw new Failure(
+            "no rules in "
+                + docker.resolve("prometheus/rules")
+                + "; --docker names another folder");
       }
       return rules;
     }

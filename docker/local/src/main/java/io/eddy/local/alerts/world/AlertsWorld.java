@@ -3,6 +3,7 @@ package io.eddy.local.alerts.world;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.avro.wire.RegistrySettings;
 import io.eddy.command.Failure;
+import io.eddy.command.terminal.ProgressLine;
 import io.eddy.local.StopSignal;
 import io.eddy.local.alerts.rule.MonitoringFiles;
 import io.eddy.local.cluster.LoopbackPorts;
@@ -10,7 +11,6 @@ import io.eddy.local.factory.FactoryEvents;
 import io.eddy.local.process.Restartable;
 import io.eddy.model.release.ReleaseTopic;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class AlertsWorld implements AutoCloseable {
   private static final long SEED = 7;
 
   private final Path folder;
-  private final PrintWriter progress;
+  private final ProgressLine progress;
   private final int servicePort = LoopbackPorts.free();
   private final String bootstrapServers;
   private final RegistrySettings registrySettings;
@@ -58,7 +58,7 @@ public final class AlertsWorld implements AutoCloseable {
    * @param folder for data and logs
    * @param webhook where Alertmanager is to send its notifications
    */
-  public AlertsWorld(Path folder, MonitoringFiles files, String webhook, PrintWriter progress) {
+  public AlertsWorld(Path folder, MonitoringFiles files, String webhook, ProgressLine progress) {
     this.folder = folder;
     this.progress = progress;
     int brokerPort = LoopbackPorts.free();
@@ -89,7 +89,7 @@ public final class AlertsWorld implements AutoCloseable {
 
   /** Returns when events are judged and everything is watched. */
   public void start(StopSignal stop) throws InterruptedException {
-    say("training a model; starting broker, registry, Prometheus and Alertmanager");
+    progress.say("training a model; starting broker, registry, Prometheus and Alertmanager");
     FactoryEvents factory = new FactoryEvents(SEED, HISTORY, ANOMALIES);
     training = Training.start(DETECTOR, factory, HISTORY, folder, watching.trainingFigures());
     stop.demandNone();
@@ -119,7 +119,7 @@ public final class AlertsWorld implements AutoCloseable {
             registrySettings);
     models = new Models(topic, training.await(stop));
     models.begin();
-    say("starting the service");
+    progress.say("starting the service");
     service.start();
     feed.start();
     service.awaitReady(stop);
@@ -132,11 +132,6 @@ public final class AlertsWorld implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new Failure("topic " + EVENTS + " cannot be made: " + Failure.reason(e), e);
     }
-  }
-
-  private void say(String line) {
-    progress.println(line);
-    progress.flush();
   }
 
   public Restartable broker() {
@@ -184,7 +179,7 @@ public final class AlertsWorld implements AutoCloseable {
         registryClient.close();
       }
     } catch (IOException e) {
-      throw new Failure("the registry's client does not close", e);
+      throw new Failure("the registry's client does not close: " + Failure.reason(e), e);
     }
   }
 

@@ -81,7 +81,7 @@ final class InstanceFaults {
     try {
       BundleFiles.delete(victim.state());
     } catch (IOException e) {
-      throw new Failure("state " + victim.state() + " cannot be removed", e);
+      throw new Failure("state " + victim.state() + " cannot be removed: " + Failure.reason(e), e);
     }
     victim.start();
   }
@@ -134,7 +134,7 @@ final class InstanceFaults {
     try {
       Files.delete(filler);
     } catch (IOException e) {
-      throw new Failure("file " + filler + " cannot be removed", e);
+      throw new Failure("file " + filler + " cannot be removed: " + Failure.reason(e), e);
     }
   }
 }

@@ -35,7 +35,8 @@ public final class OfflineModels implements AutoCloseable {
             desks.put(version, new Desk(Model.load(Bundle.open(folder)), schemas));
           } catch (BundleException e) {
             close();
-            throw new Failure("model " + version + " cannot be loaded again", e);
+            throw new Failure(
+                "model " + version + " cannot be loaded again: " + Failure.reason(e), e);
           }
         });
   }

@@ -63,7 +63,7 @@ public final class Instance implements AutoCloseable {
     try {
       Files.createDirectories(state());
     } catch (IOException e) {
-      throw new Failure("folder " + state() + " cannot be made", e);
+      throw new Failure("folder " + state() + " cannot be made: " + Failure.reason(e), e);
     }
     process =
         JavaProcess.start(

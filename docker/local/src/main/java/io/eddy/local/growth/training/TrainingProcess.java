@@ -47,7 +47,12 @@ final class TrainingProcess {
       TrainingPoint point = listen(process.inputReader(StandardCharsets.UTF_8), progress);
       int code = process.waitFor();
       if (point == null || code != 0) {
-        throw new Failure("the training on " + history.getFileName() + " ended with code " + code);
+        throw new Failure(
+            "the training on "
+                + history.getFileName()
+                + " ended with code "
+                + code
+                + "; the lines above say why");
       }
       return point;
     } catch (IOException e) {

@@ -53,7 +53,13 @@ public final class SetFolder {
     }
     Path other = files.putIfAbsent(matcher.group(1), file);
     if (other != null) {
-      throw new Failure(folder + " has both " + other.getFileName() + " and " + file.getFileName());
+      throw new Failure(
+          folder
+              + " has both "
+              + other.getFileName()
+              + " and "
+              + file.getFileName()
+              + "; expected one of them");
     }
   }
 

@@ -57,7 +57,8 @@ final class SteadyProducer implements AutoCloseable {
         send((int) (sent % partitions), schedule.timestamp(tick), sent);
       }
       if (thrown.get() != null) {
-        throw new Failure("cannot write to topic " + topic, thrown.get());
+        throw new Failure(
+            "cannot write to topic " + topic + ": " + Failure.reason(thrown.get()), thrown.get());
       }
     }
     producer.flush();

@@ -115,7 +115,7 @@ public final class Stand implements AutoCloseable {
         offsets) {
       registry.close();
     } catch (IOException e) {
-      throw new Failure("the bench's registry client does not close", e);
+      throw new Failure("the bench's registry client does not close: " + Failure.reason(e), e);
     }
   }
 }
