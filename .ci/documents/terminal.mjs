@@ -99,11 +99,16 @@ function late(seconds) {
 
 /** Until a child has printed what is waited for, has ended, or takes too long. */
 function watched(child, stream, seconds, seen) {
+  let look, ended;
   const news = new Promise((resolve) => {
-    const look = () => seen() && resolve("seen");
+    look = () => seen() && resolve("seen");
+    ended = (code) => resolve(seen() ? "seen" : `ended with ${code}`);
     for (const one of [stream, child.stderr]) one.on("data", look);
-    child.once("close", (code) => resolve(seen() ? "seen" : `ended with ${code}`));
+    child.once("close", ended);
     look();
   });
-  return Promise.race([news, late(seconds)]);
+  return Promise.race([news, late(seconds)]).finally(() => {
+    for (const one of [stream, child.stderr]) one.off("data", look);
+    child.off("close", ended);
+  });
 }

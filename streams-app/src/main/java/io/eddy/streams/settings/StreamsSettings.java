@@ -158,7 +158,7 @@ public final class StreamsSettings {
           "eddy-state",
           "a folder",
           path -> !path.isBlank(),
-          "Where the service keeps what it may lose: store checkpoints and models while loading.");
+          "Where releases are unpacked while they are loaded; it may be lost.");
 
   public static final Setting<Integer> THREADS =
       Setting.number("eddy.threads", 1, 1, 64, "Stream threads.");
