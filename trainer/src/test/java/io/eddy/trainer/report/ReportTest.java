@@ -112,6 +112,25 @@ class ReportTest {
   }
 
   @Test
+  void rowsGivenForTheReportTakeThePlaceOfThoseOfTheHistory() throws Exception {
+    Subject old =
+        ReportFixture.old()
+            .measuredBy(ReportFixture.examination(70, ReportFixture.figures().detection()));
+    String html = new Report(old).html();
+    Parsed page = Parsed.of(html);
+    page.assertStandsAlone(html);
+    page.assertPicturesAreSound();
+    assertThat(page.row("5 %")).startsWith("7 %").endsWith("70 of 1,000");
+    assertThat(page.texts("dd")).contains("7 %");
+    assertThat(page.texts("h2")).contains("Labelled anomalies");
+    assertThat(page.texts("p"))
+        .contains(
+            "False alarms and labelled anomalies are measured on the rows of "
+                + SHOWN
+                + ".csv, given for this report; 3 more could not be read.");
+  }
+
+  @Test
   void figuresComeBackFromTheirFileAsTheyWere() throws Exception {
     byte[] json = FiguresFile.write(ReportFixture.figures());
     assertThat(FiguresFile.read(json)).isEqualTo(ReportFixture.figures());
