@@ -55,7 +55,7 @@ async function takeReport(browser) {
     const [history, bundle] = ["history.csv", "bundle"].map((name) => path.join(place, name));
     eddy("generate", "--csv", history, "--events", "60000", "--anomalies", "0");
     eddy("train", "--csv", history, "--time", "measuredAt", "--history", "clean", "--output", bundle);
-    const page = await browser.file(pathToFileURL(path.join(bundle, "report.html")).href, DESK);
+    const { page } = await browser.file(pathToFileURL(path.join(bundle, "report.html")).href, { viewport: DESK });
     await shoot(page, "report.png");
     await page.close();
   } finally {
