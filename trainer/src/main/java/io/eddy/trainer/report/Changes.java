@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** What got better, worse or other from one model to another, in words. */
 final class Changes {
-  /** Smaller differences of an area are noise of the split. */
+  /** Smaller differences of an area are noise of the split, however many anomalies there are. */
   private static final double NOTICEABLE = 0.005;
 
   /** What decides about what a loss means. */
@@ -24,8 +24,9 @@ final class Changes {
 
   static List<Finding> of(Subject first, Subject second) {
     List<Finding> findings = new ArrayList<>();
-    area("AUROC", first.auroc(), second.auroc(), findings);
-    area("AUPRC", first.auprc(), second.auprc(), findings);
+    double chance = Math.max(chance(first), chance(second));
+    area("AUROC", first.auroc(), second.auroc(), chance, findings);
+    area("AUPRC", first.auprc(), second.auprc(), chance, findings);
     sameRows(first, second, findings);
     promise(first, second, findings);
     backing(first.manifest(), second.manifest(), findings);
@@ -37,8 +38,17 @@ final class Changes {
     return findings;
   }
 
-  private static void area(String name, double one, double two, List<Finding> findings) {
-    if (Math.abs(two - one) > NOTICEABLE) {
+  /** About the standard error of an area under a curve, by the number of anomalies alone. */
+  private static double chance(Subject subject) {
+    return subject
+        .detection()
+        .map(d -> Math.sqrt(d.auroc() * (1 - d.auroc()) / d.anomalies()))
+        .orElse(0.0);
+  }
+
+  private static void area(
+      String name, double one, double two, double chance, List<Finding> findings) {
+    if (Math.abs(two - one) > Math.max(NOTICEABLE, chance)) {
       String text = "%s %s from %s to %s.";
       Object[] values = {name, two > one ? "rose" : "fell", Html.number(one), Html.number(two)};
       findings.add(two > one ? Finding.good(text, values) : Finding.warning(text, values));
@@ -81,7 +91,7 @@ final class Changes {
     return subject
         .promised()
         .filter(count -> count.rows() > 0)
-        .filter(count -> subject.promise().kind() != PromiseCheck.Rows.CALIBRATION_HALVES)
+        .filter(count -> subject.promisedKind() != PromiseCheck.Rows.CALIBRATION_HALVES)
         .map(subject::kept);
   }
 

@@ -145,14 +145,15 @@ public final class Comparison {
                 Html.number(two.auroc())),
             String.format(
                 Locale.ROOT,
-                "At their thresholds, the first finds %s of %,d anomalies %s, the second %s of "
-                    + "%,d %s.",
+                "At their thresholds, the first finds %s of %,d anomalies, the second %s of %,d, "
+                    + "%s.",
                 Html.percent(one.operating().recall()),
                 one.anomalies(),
-                first.detectedOn(),
                 Html.percent(two.operating().recall()),
                 two.anomalies(),
-                second.detectedOn()));
+                first.examination().isPresent()
+                    ? "all " + first.detectedOn()
+                    : "each of its own history"));
   }
 
   private static List<AlarmCount> measurable(Subject subject) {

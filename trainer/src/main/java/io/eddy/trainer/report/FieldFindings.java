@@ -29,7 +29,7 @@ final class FieldFindings {
   static List<Finding> of(List<FieldFigures> fields) {
     List<Finding> findings = new ArrayList<>();
     owner(fields, findings);
-    String shifted = named(fields, FieldFindings::shifted);
+    String shifted = named(fields, quality -> quality.judged() && shifted(quality));
     if (!shifted.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -40,11 +40,11 @@ final class FieldFindings {
     if (!unknown.isEmpty()) {
       findings.add(
           Finding.note(
-              "Told from the other fields no better than by a constant: %s. A strange value there "
+              "Reconstructed no better than by a constant: %s. A strange value there "
                   + "shows only if it is rare by itself.",
               unknown));
     } else if (!fields.isEmpty()) {
-      findings.add(Finding.good("Every judged field is told better than by a constant."));
+      findings.add(Finding.good("Every judged field is reconstructed better than by a constant."));
     }
     String missing =
         joined(

@@ -67,7 +67,7 @@ final class PromiseFindings {
     if (count.rows() == 0) {
       return Finding.note("No rows were left to measure the false-alarm rate on.");
     }
-    if (subject.promise().kind() == PromiseCheck.Rows.CALIBRATION_HALVES) {
+    if (subject.promisedKind() == PromiseCheck.Rows.CALIBRATION_HALVES) {
       return Finding.note(
           "This bundle holds no independent rows to check the promise on. Rows given with --csv, "
               + "--avro or --topic would do.");
@@ -81,7 +81,7 @@ final class PromiseFindings {
                 + "%s%s",
             count.alarms(),
             count.rows(),
-            CalibrationSection.rows(subject.promise().kind()),
+            CalibrationSection.rows(subject.promisedKind()),
             Html.percent(count.alarms() / (double) count.rows()),
             Html.percent(interval.low()),
             Html.percent(interval.high()),
@@ -101,11 +101,16 @@ final class PromiseFindings {
 
   private static String reason(Subject subject) {
     String differ =
-        switch (subject.promise().kind()) {
+        switch (subject.promisedKind()) {
           case TEST ->
-              "Test rows differ from those calibrated on: look at the fields that have shifted";
+              "Test rows differ from those calibrated on"
+                  + (subject.figures().isPresent() ? ": look at the fields that have shifted" : "");
           case CROSS_FITTED, CALIBRATION_HALVES -> "The rows differ much among themselves";
-          case GIVEN -> "These rows differ from those calibrated on";
+          case GIVEN ->
+              "These rows differ from those calibrated on"
+                  + (subject.contamination() > 0
+                      ? ", or fewer of the history were anomalies than --contamination says"
+                      : "");
         };
     return differ + (subject.vetted() ? "." : "; or some are anomalies, which no label says.");
   }

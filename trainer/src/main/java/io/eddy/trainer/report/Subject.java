@@ -60,9 +60,33 @@ public record Subject(
 
   /** The count for the promise that the model was trained with. */
   Optional<AlarmCount> promised() {
-    return promise().counts().stream()
-        .filter(count -> count.rate() == manifest.calibration().falseAlarmRate())
-        .findFirst();
+    return recorded()
+        .or(
+            () ->
+                promise().counts().stream()
+                    .filter(count -> count.rate() == manifest.calibration().falseAlarmRate())
+                    .findFirst());
+  }
+
+  /** What kind of rows {@link #promised} counts. */
+  PromiseCheck.Rows promisedKind() {
+    return recorded().isPresent() ? PromiseCheck.Rows.TEST : promise().kind();
+  }
+
+  /** What a manifest tells of test rows, where no figures do and all of them were normal. */
+  private Optional<AlarmCount> recorded() {
+    double share = figure("testFalseAlarmRate");
+    long rows = manifest.provenance().rows().getOrDefault("test", 0L);
+    boolean told = figures.isPresent() || examination.isPresent();
+    boolean labelled = manifest.figures().containsKey("testAuroc");
+    boolean folds = manifest.provenance().rows().containsKey("calibrationFolds");
+    return told || labelled || folds || rows == 0 || Double.isNaN(share)
+        ? Optional.empty()
+        : Optional.of(
+            new AlarmCount(
+                manifest.calibration().falseAlarmRate(),
+                (int) rows,
+                (int) Math.round(share * rows)));
   }
 
   /** How labelled anomalies are told apart, on the given rows if they have any. */
@@ -92,7 +116,7 @@ public record Subject(
    */
   double allowed(AlarmCount count) {
     boolean named =
-        switch (promise().kind()) {
+        switch (promisedKind()) {
           case TEST, CROSS_FITTED -> !vetted();
           case CALIBRATION_HALVES, GIVEN -> false;
         };

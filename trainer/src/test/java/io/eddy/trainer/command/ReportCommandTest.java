@@ -92,7 +92,7 @@ class ReportCommandTest {
   void oldBundleHasAReport() {
     assertThat(page("old.html", PlantBundle.OLD))
         .content()
-        .contains("holds no figures of its training", "drawn at random");
+        .contains("holds no figures of its training", "drawn at random", "4 of 100 normal test rows");
   }
 
   @Test

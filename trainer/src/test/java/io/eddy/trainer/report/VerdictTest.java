@@ -201,6 +201,6 @@ class VerdictTest {
     assertThat(said(Weight.NOTE, figures))
         .singleElement()
         .asString()
-        .startsWith("Told from the other fields no better than by a constant: noise.");
+        .startsWith("Reconstructed no better than by a constant: noise.");
   }
 }
