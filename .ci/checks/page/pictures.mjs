@@ -48,7 +48,7 @@ export async function takePictures(browser, demo) {
   await takeReport(browser);
 }
 
-async function takeReport(browser) {
+export async function takeReport(browser) {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "eddy-report-"));
   const eddy = (...words) => execFileSync(path.join(root, "eddy"), words, { cwd: root, stdio: "inherit" });
   try {

@@ -94,9 +94,23 @@ final class PromiseFindings {
     if (!subject.kept(count)) {
       return Finding.warning("More false alarms than promised. %s. %s", what, reason(subject));
     }
-    return interval.high() > 10 * subject.allowed(count)
+    return !sure(subject, count)
         ? Finding.note("%s. So few rows cannot confirm the promise.", what)
         : Finding.good("The promise holds where it could be checked: %s.", what);
+  }
+
+  /** So few rows may say nothing, though none of them is reported. */
+  private static boolean sure(Subject subject, AlarmCount count) {
+    return ExactInterval.of(count.alarms(), count.rows()).high() <= 10 * subject.allowed(count);
+  }
+
+  /** Whether the alarms were seen to keep their promise. */
+  static boolean confirmed(Subject subject) {
+    return subject.promisedKind() != PromiseCheck.Rows.CALIBRATION_HALVES
+        && subject
+            .promised()
+            .filter(count -> count.rows() > 0 && subject.kept(count) && sure(subject, count))
+            .isPresent();
   }
 
   private static String reason(Subject subject) {

@@ -25,7 +25,17 @@ class ReportCommandTest {
   static void train() throws IOException {
     csv = MachineCsv.write(folder.resolve("machine.csv"), 600);
     timed = bundle("timed", "--time", "at", "--label", "anomaly", "--set", "kafka.a.password=open");
-    untimed = bundle("untimed", "--label", "anomaly", "--skip", "at", "--latent", "1");
+    untimed =
+        bundle(
+            "untimed",
+            "--label",
+            "anomaly",
+            "--skip",
+            "at",
+            "--latent",
+            "1",
+            "--skip",
+            "pressure,mode");
   }
 
   private static Path bundle(String name, String... more) {
@@ -78,7 +88,10 @@ class ReportCommandTest {
         .doesNotContain("open", "kafka.a");
     assertThat(untimed.resolve("report.html"))
         .content()
-        .contains("each by models that did not see it", "The latents have one dimension");
+        .contains(
+            "each by models that did not see it",
+            "The latents have one dimension",
+            "--steps 100 --label anomaly --skip at --skip pressure,mode --latent 1 --output");
   }
 
   @Test
@@ -92,7 +105,8 @@ class ReportCommandTest {
   void oldBundleHasAReport() {
     assertThat(page("old.html", PlantBundle.OLD))
         .content()
-        .contains("holds no figures of its training", "drawn at random", "4 of 100 normal test rows");
+        .contains(
+            "holds no figures of its training", "drawn at random", "4 of 100 normal test rows");
   }
 
   @Test

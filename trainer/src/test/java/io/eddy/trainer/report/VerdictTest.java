@@ -195,12 +195,20 @@ class VerdictTest {
             field("clock", 0.2, 0.1, 3),
             field("noise", 1.1, 0.1, 0.1));
     assertThat(said(Weight.WARNING, figures))
-        .anyMatch(text -> text.startsWith("counter owns the score: 80 %"))
-        .anyMatch(text -> text.startsWith("Shifted") && text.endsWith("strange: clock."))
-        .hasSize(2);
-    assertThat(said(Weight.NOTE, figures))
         .singleElement()
         .asString()
-        .startsWith("Reconstructed no better than by a constant: noise.");
+        .startsWith("counter owns the score: 80 %");
+    assertThat(said(Weight.NOTE, figures))
+        .anyMatch(text -> text.startsWith("Shifted between training and held-out rows: clock."))
+        .anyMatch(text -> text.startsWith("Reconstructed no better than by a constant: noise."))
+        .hasSize(2);
+    Subject broken =
+        new Subject(
+                ReportFixture.subject().manifest(),
+                ReportFixture.subject().calibration(),
+                Optional.of(figures))
+            .measuredBy(ReportFixture.examination(200, null));
+    assertThat(said(Weight.WARNING, broken))
+        .anyMatch(text -> text.startsWith("Shifted") && text.endsWith("may look strange: clock."));
   }
 }
