@@ -45,12 +45,18 @@ export class Browser {
     return { page, problems };
   }
 
-  /** A document from disk. */
-  async file(address, viewport) {
+  /** A document from disk, what it asked for besides, and what went wrong on it. */
+  async file(address, { viewport = DESK, scheme = "light" } = {}) {
     const page = await this.#context.newPage();
+    const requests = [];
+    const problems = [];
+    page.on("request", (request) => request.url() !== address && requests.push(request.url()));
+    page.on("console", (message) => problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(String(error)));
     await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: scheme });
     await page.goto(address);
-    return page;
+    return { page, requests, problems };
   }
 
   async close() {

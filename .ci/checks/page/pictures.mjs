@@ -48,14 +48,14 @@ export async function takePictures(browser, demo) {
   await takeReport(browser);
 }
 
-async function takeReport(browser) {
+export async function takeReport(browser) {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "eddy-report-"));
   const eddy = (...words) => execFileSync(path.join(root, "eddy"), words, { cwd: root, stdio: "inherit" });
   try {
     const [history, bundle] = ["history.csv", "bundle"].map((name) => path.join(place, name));
     eddy("generate", "--csv", history, "--events", "60000", "--anomalies", "0");
     eddy("train", "--csv", history, "--time", "measuredAt", "--history", "clean", "--output", bundle);
-    const page = await browser.file(pathToFileURL(path.join(bundle, "report.html")).href, DESK);
+    const { page } = await browser.file(pathToFileURL(path.join(bundle, "report.html")).href, { viewport: DESK });
     await shoot(page, "report.png");
     await page.close();
   } finally {

@@ -75,6 +75,7 @@ public final class BundleBuilder {
             LatentRows.of(spec, reader, fitting.trainingRows(), MOST_MAPPED_ROWS, scorer);
         Map<String, Double> measured = Figures.of(outcome, test.figures(plan.falseAlarmRate()));
         measured.put("suspectedAnomalies", Contamination.suspected(normal));
+        measured.put("collapsedLatentDimensions", (double) latents.inactive());
         Manifest manifest = manifest(vae, facts, served, LatentPlane.of(latents), measured);
         SelfTest selfTest = SelfTest.record(rows(spec, reader, calibrationRows), scorer);
         ReportFigures figures =

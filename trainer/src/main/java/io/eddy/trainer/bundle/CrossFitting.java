@@ -67,15 +67,16 @@ final class CrossFitting implements Fitting {
   @Override
   public Search.Outcome train(TrainingObserver observer) {
     if (plan.search().tries() == 1) {
-      return new Search.Outcome(fit(rows, plan.hyperparameters(), observer), 1, Double.NaN);
+      TrainedVae vae = trainer(rows, plan.hyperparameters(), observer).toTheEnd();
+      return new Search.Outcome(vae, 1, Double.NaN);
     }
     Search.Outcome found = HeldOutFitting.search(history, split, plan, observer);
-    TrainedVae vae = fit(rows, found.best().hyperparameters(), observer);
+    TrainedVae vae = trainer(rows, found.best().hyperparameters(), observer).toTheEnd();
     return new Search.Outcome(vae, found.tried(), found.bound());
   }
 
-  private TrainedVae fit(int[] training, Hyperparameters chosen, TrainingObserver observer) {
-    return new VaeTrainer(history.spec(), history::copyRow, training, chosen, observer).toTheEnd();
+  private VaeTrainer trainer(int[] training, Hyperparameters chosen, TrainingObserver observer) {
+    return new VaeTrainer(history.spec(), history::copyRow, training, chosen, observer);
   }
 
   @Override
@@ -134,7 +135,8 @@ final class CrossFitting implements Fitting {
   private Void score(int fold, Hyperparameters chosen, TrainingObserver observer)
       throws IOException, UnfitModelException {
     int[] inside = places(fold, true);
-    float[] found = scores(fit(rows(places(fold, false)), chosen, round -> {}), rows(inside));
+    VaeTrainer others = trainer(rows(places(fold, false)), chosen, round -> {});
+    float[] found = scores(others.toTheEndUnfollowed(), rows(inside));
     for (int i = 0; i < inside.length; i++) {
       held[inside[i]] = found[i];
     }
@@ -181,7 +183,10 @@ final class CrossFitting implements Fitting {
   @Override
   public TestScores test(ModelScorer scorer, Calibration calibration) {
     List<Calibration> others =
-        IntStream.range(0, FOLDS).mapToObj(fold -> Calibration.of(held(fold, false))).toList();
+        IntStream.range(0, FOLDS)
+            .mapToObj(fold -> Contamination.without(held(fold, false), plan.contamination()))
+            .map(Calibration::of)
+            .toList();
     float[] anomalies = TestScores.scores(history, split.test(), true, scorer);
     return new TestScores(
         held, anomalies, PromiseCheck.Rows.CROSS_FITTED, rate -> alarms(others, rate));

@@ -20,7 +20,6 @@ final class Figures {
     figures.put("bestStep", (double) vae.best().step());
     figures.put("rowsPerSecond", rowsPerSecond(vae));
     figures.put("latentDimensions", (double) vae.latent());
-    figures.put("collapsedLatentDimensions", (double) vae.collapsedDimensions());
     figures.put("multiplyAddsPerRow", (double) vae.multiplyAdds());
     figures.put("configurationsTried", (double) search.tried());
     if (!Double.isNaN(search.bound())) {

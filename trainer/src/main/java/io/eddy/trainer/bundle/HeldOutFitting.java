@@ -57,21 +57,7 @@ record HeldOutFitting(EncodedHistory history, Split split, BundlePlan plan) impl
 
   @Override
   public TestScores test(ModelScorer scorer, Calibration calibration) {
-    float[] normal = TestScores.scores(history, split.test(), false, scorer);
-    float[] anomalies = TestScores.scores(history, split.test(), true, scorer);
-    return new TestScores(
-        normal,
-        anomalies,
-        PromiseCheck.Rows.TEST,
-        rate -> atLeast(normal, calibration.threshold(rate)));
-  }
-
-  private static int atLeast(float[] scores, float threshold) {
-    int alarms = 0;
-    for (float score : scores) {
-      alarms += score >= threshold ? 1 : 0;
-    }
-    return alarms;
+    return TestScores.of(history, split.test(), scorer, calibration, PromiseCheck.Rows.TEST);
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.eddy.trainer.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,14 +33,23 @@ final class GivenCommand {
 
   static List<String> words(CommandSpec command) {
     List<String> words = new ArrayList<>();
-    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+    // An option that was given twice is matched twice, each time with all its values.
+    for (OptionSpec option :
+        new LinkedHashSet<>(command.commandLine().getParseResult().matchedOptions())) {
       if (Arrays.stream(option.names()).noneMatch(LEFT_OUT::contains)) {
-        words.add(option.longestName());
-        if (option.arity().max() > 0) {
-          words.addAll(option.originalStringValues());
-        }
+        words.addAll(words(option));
       }
     }
     return words;
+  }
+
+  private static List<String> words(OptionSpec option) {
+    String name = option.longestName();
+    List<String> values = option.originalStringValues();
+    return switch (option.arity().max()) {
+      case 0 -> List.of(name);
+      case 1 -> values.stream().flatMap(value -> Stream.of(name, value)).toList();
+      default -> Stream.concat(Stream.of(name), values.stream()).toList();
+    };
   }
 }

@@ -2,11 +2,17 @@ package io.eddy.trainer.command;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.eddy.command.Failure;
 import io.eddy.command.Verbosity;
 import io.eddy.command.terminal.Printable;
 import io.eddy.model.bundle.Bundle;
 import io.eddy.model.bundle.BundleException;
+import io.eddy.model.bundle.Model;
+import io.eddy.trainer.bundle.Examiner;
+import io.eddy.trainer.history.EncodedHistory;
+import io.eddy.trainer.history.History;
+import io.eddy.trainer.history.HistorySource;
 import io.eddy.trainer.output.NewFile;
 import io.eddy.trainer.report.Comparison;
 import io.eddy.trainer.report.Finding;
@@ -20,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,14 +38,17 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Makes the report page of a bundle again, or compares two bundles. The page works from disk"
-          + " and needs no network. It holds values of the history. Bundles are not changed."
+      "Makes the report page of a bundle again, or compares two bundles. Given rows, it measures"
+          + " false alarms on these and, with labels, what is found: both bundles on the same ones."
+          + " The page works from disk and needs no network. It holds values of the history. Bundles"
+          + " are not changed."
     },
     footer = {
       "",
       "Examples:",
       "  eddy report models/one",
       "  eddy report models/one models/two --output compared.html",
+      "  eddy report models/one models/two --csv labelled.csv --label anomaly",
       "  eddy report models/one --json"
     })
 public final class ReportCommand implements Callable<Integer> {
@@ -51,6 +61,11 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "BUNDLE2",
       description = "A second one, to compare with the first.")
   private Path other;
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Origin origin;
+
+  @Mixin private OriginOptions options;
 
   @Option(
       names = "--output",
@@ -67,15 +82,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Subject> subjects = new ArrayList<>();
-    try {
-      subjects.add(Subject.of(Bundle.open(bundle)));
-      if (other != null) {
-        subjects.add(Subject.of(Bundle.open(other)));
-      }
-    } catch (BundleException e) {
-      throw new Failure(e.getMessage(), e);
-    }
+    List<Subject> subjects = subjects(other == null ? List.of(bundle) : List.of(bundle, other));
     if (!json || output != null) {
       Path target = output != null ? output : Path.of(name(subjects));
       write(target, page(subjects));
@@ -91,6 +98,44 @@ public final class ReportCommand implements Callable<Integer> {
               .writeValueAsString(ReportSummary.of(subjects)));
     }
     return 0;
+  }
+
+  private List<Subject> subjects(List<Path> folders) throws IOException {
+    List<Subject> subjects = new ArrayList<>();
+    try {
+      List<Bundle> bundles = new ArrayList<>();
+      for (Path folder : folders) {
+        bundles.add(Bundle.open(folder));
+        subjects.add(Subject.of(bundles.get(bundles.size() - 1)));
+      }
+      if (origin == null) {
+        options.demandNone();
+        return subjects;
+      }
+      return measured(bundles, subjects);
+    } catch (BundleException e) {
+      throw new Failure(e.getMessage(), e);
+    }
+  }
+
+  private List<Subject> measured(List<Bundle> bundles, List<Subject> subjects)
+      throws IOException, BundleException {
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+    ProgressLines progress = ProgressLines.on(System.err, verbosity);
+    List<Subject> measured = new ArrayList<>();
+    try (SchemaRegistryClient registry = options.connection().registry().open()) {
+      HistorySource source = options.source(origin, registry);
+      for (int i = 0; i < bundles.size(); i++) {
+        try (Model model = Model.load(bundles.get(i));
+            EncodedHistory rows = History.encode(source, model.featureSpec(), scratch, progress)) {
+          progress.finish();
+          measured.add(subjects.get(i).measuredBy(Examiner.examine(model, rows)));
+        }
+      }
+      return measured;
+    } finally {
+      progress.finish();
+    }
   }
 
   private static String name(List<Subject> subjects) {

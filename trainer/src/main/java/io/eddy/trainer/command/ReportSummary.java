@@ -1,6 +1,7 @@
 package io.eddy.trainer.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eddy.trainer.figures.Examination;
 import io.eddy.trainer.figures.ReportFigures;
 import io.eddy.trainer.report.Comparison;
 import io.eddy.trainer.report.Finding;
@@ -20,6 +21,7 @@ record ReportSummary(List<OneModel> models, List<Said> comparison) {
    * One model.
    *
    * @param report what its page shows beside; null if the bundle does not hold it
+   * @param examination what it did on the rows given; null if none were
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OneModel(
@@ -31,7 +33,8 @@ record ReportSummary(List<OneModel> models, List<Said> comparison) {
       double falseAlarmRate,
       Map<String, Long> rows,
       Map<String, Double> figures,
-      ReportFigures report) {}
+      ReportFigures report,
+      Examination examination) {}
 
   /** A finding; the kind is good, note or warning. */
   record Said(String kind, String text) {}
@@ -55,7 +58,8 @@ record ReportSummary(List<OneModel> models, List<Said> comparison) {
         subject.manifest().calibration().falseAlarmRate(),
         subject.manifest().provenance().rows(),
         subject.manifest().figures(),
-        subject.figures().orElse(null));
+        subject.figures().orElse(null),
+        subject.examination().orElse(null));
   }
 
   private static List<Said> said(List<Finding> findings) {

@@ -15,7 +15,9 @@ public record PromiseCheck(Rows kind, List<AlarmCount> counts) {
     /** All rows, each by models that did not see it and the threshold of the others' scores. */
     CROSS_FITTED,
     /** Half of the calibration scores by the threshold of the other half, both ways. */
-    CALIBRATION_HALVES
+    CALIBRATION_HALVES,
+    /** Rows that a report was asked to count on. */
+    GIVEN
   }
 
   /** So many of the normal rows are reported when the promise is this rate. */

@@ -4,6 +4,7 @@ import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.RowBatch;
 import io.eddy.model.score.ModelScorer;
 import io.eddy.model.score.Scores;
+import io.eddy.trainer.figures.LatentFigures;
 import io.eddy.trainer.vae.RowReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,11 @@ public final class LatentRows {
       variances.add(Math.max(0, squares / rows.length - mean * mean));
     }
     return variances;
+  }
+
+  /** How many dimensions tell these rows apart no more. */
+  public long inactive() {
+    return variances().stream().filter(variance -> variance < LatentFigures.ACTIVE).count();
   }
 
   public int size() {

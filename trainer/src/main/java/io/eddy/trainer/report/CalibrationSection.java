@@ -16,6 +16,7 @@ record CalibrationSection(Subject subject) {
       case TEST -> "normal test rows";
       case CROSS_FITTED -> "normal rows, each by models that did not see it,";
       case CALIBRATION_HALVES -> "calibration scores";
+      case GIVEN -> "normal rows given for this report";
     };
   }
 
@@ -70,19 +71,33 @@ record CalibrationSection(Subject subject) {
     return switch (subject.promise().kind()) {
       case TEST ->
           "On test rows that neither training nor calibration knew, the latest of the history if "
-              + "it has times. Points whose interval meets the dashed line keep what is promised; "
+              + "it has times."
+              + unvetted()
+              + " Points whose interval meets the dashed line keep what is promised; "
               + "those below report less. The points share their rows, so they move together.";
       case CROSS_FITTED ->
           "The history is small, so no rows were kept aside: each row is scored by a model of a "
               + "fold that did not see it and judged by the threshold that the other folds' scores "
-              + "give. The model in use saw all rows, and should do no worse. The points share "
-              + "their rows, so they move together.";
+              + "give. The model in use saw all rows, and should do no worse."
+              + unvetted()
+              + " The points share their rows, so they move together.";
       case CALIBRATION_HALVES ->
           "This bundle holds no scores of independent rows. One half of the calibration scores, "
               + "drawn at random, is judged by the threshold of the other half, both ways: it "
               + "shows that the threshold follows from the scores, and nothing of whether later "
               + "records are like them.";
+      case GIVEN ->
+          "On the rows "
+              + subject.examination().map(Given::rows).orElse("")
+              + ", given for this report."
+              + unvetted()
+              + " Points whose interval meets the dashed line keep what is promised; those below "
+              + "report less. The points share their rows, so they move together.";
     };
+  }
+
+  private String unvetted() {
+    return subject.vetted() ? "" : " No label says which are anomalies, so all count as normal.";
   }
 
   private static String table(List<AlarmCount> counts) {

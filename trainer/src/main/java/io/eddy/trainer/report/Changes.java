@@ -1,7 +1,7 @@
 package io.eddy.trainer.report;
 
 import io.eddy.model.bundle.Manifest;
-import io.eddy.trainer.figures.PromiseCheck.AlarmCount;
+import io.eddy.trainer.figures.PromiseCheck;
 import io.eddy.trainer.report.page.Html;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +13,21 @@ import java.util.TreeSet;
 
 /** What got better, worse or other from one model to another, in words. */
 final class Changes {
-  /** Smaller differences of an area are noise of the split. */
+  /** Smaller differences of an area are noise of the split, however many anomalies there are. */
   private static final double NOTICEABLE = 0.005;
+
+  /** What decides about what a loss means. */
+  private static final List<String> OBJECTIVE =
+      List.of("family", "likelihood", "beta", "history", "context");
 
   private Changes() {}
 
   static List<Finding> of(Subject first, Subject second) {
     List<Finding> findings = new ArrayList<>();
-    area("AUROC", "testAuroc", first, second, findings);
-    area("AUPRC", "testAuprc", first, second, findings);
+    double chance = Math.max(chance(first), chance(second));
+    area("AUROC", first.auroc(), second.auroc(), chance, findings);
+    area("AUPRC", first.auprc(), second.auprc(), chance, findings);
+    sameRows(first, second, findings);
     promise(first, second, findings);
     backing(first.manifest(), second.manifest(), findings);
     threshold(first.manifest(), second.manifest(), findings);
@@ -32,14 +38,40 @@ final class Changes {
     return findings;
   }
 
+  /** About the standard error of an area under a curve, by the number of anomalies alone. */
+  private static double chance(Subject subject) {
+    return subject
+        .detection()
+        .map(d -> Math.sqrt(d.auroc() * (1 - d.auroc()) / d.anomalies()))
+        .orElse(0.0);
+  }
+
   private static void area(
-      String name, String figure, Subject first, Subject second, List<Finding> findings) {
-    double one = first.figure(figure);
-    double two = second.figure(figure);
-    if (Math.abs(two - one) > NOTICEABLE) {
+      String name, double one, double two, double chance, List<Finding> findings) {
+    if (Math.abs(two - one) > Math.max(NOTICEABLE, chance)) {
       String text = "%s %s from %s to %s.";
       Object[] values = {name, two > one ? "rose" : "fell", Html.number(one), Html.number(two)};
       findings.add(two > one ? Finding.good(text, values) : Finding.warning(text, values));
+    }
+  }
+
+  /** Figures of different rows are no comparison of models. */
+  private static void sameRows(Subject first, Subject second, List<Finding> findings) {
+    if (first.examination().isPresent()) {
+      findings.add(
+          Finding.note(
+              "False alarms and labelled anomalies are those of the same rows for both: the rows "
+                  + "%s.",
+              Given.rows(first.examination().get())));
+    } else if (!first
+        .manifest()
+        .provenance()
+        .sources()
+        .equals(second.manifest().provenance().sources())) {
+      findings.add(
+          Finding.note(
+              "They learnt from different histories, and each is measured on its own: --csv FILE "
+                  + "--label FIELD measures both on the same rows."));
     }
   }
 
@@ -59,7 +91,8 @@ final class Changes {
     return subject
         .promised()
         .filter(count -> count.rows() > 0)
-        .map((AlarmCount c) -> ExactInterval.of(c.alarms(), c.rows()).low() <= c.rate());
+        .filter(count -> subject.promisedKind() != PromiseCheck.Rows.CALIBRATION_HALVES)
+        .map(subject::kept);
   }
 
   private static void backing(Manifest first, Manifest second, List<Finding> findings) {
@@ -89,19 +122,27 @@ final class Changes {
             Html.number(first.calibration().threshold())));
   }
 
+  /** Nats of other rows or of another objective are no comparison. */
   private static void bound(Subject first, Subject second, List<Finding> findings) {
     double one = first.figure("stoppingLoss");
     double two = second.figure("stoppingLoss");
-    boolean same =
-        first
-            .manifest()
-            .featureSpecFingerprint()
-            .equals(second.manifest().featureSpecFingerprint());
-    if (same && Double.isFinite(two - one) && Math.abs(two - one) > 0.01 * Math.abs(one)) {
+    boolean noticeable = Math.abs(two - one) > 0.01 * Math.abs(one);
+    if (noticeable && sameLoss(first.manifest(), second.manifest())) {
       String text = "The loss of the watched rows %s from %s to %s nats.";
       Object[] values = {two < one ? "fell" : "rose", Html.number(one), Html.number(two)};
       findings.add(two < one ? Finding.good(text, values) : Finding.warning(text, values));
     }
+  }
+
+  private static boolean sameLoss(Manifest first, Manifest second) {
+    return first.featureSpecFingerprint().equals(second.featureSpecFingerprint())
+        && first.provenance().sources().equals(second.provenance().sources())
+        && first.provenance().rows().equals(second.provenance().rows())
+        && OBJECTIVE.stream()
+            .allMatch(
+                name ->
+                    Objects.equals(
+                        first.hyperparameters().get(name), second.hyperparameters().get(name)));
   }
 
   private static void fields(Subject first, Subject second, List<Finding> findings) {

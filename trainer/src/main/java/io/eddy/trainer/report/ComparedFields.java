@@ -36,7 +36,7 @@ record ComparedFields(Subject first, Subject second) {
                 "field",
                 "used in the first",
                 "used in the second",
-                "told from the others, first",
+                "reconstructed, first",
                 "second",
                 "share of ups and downs, first",
                 "second"));

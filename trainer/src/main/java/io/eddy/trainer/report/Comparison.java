@@ -1,5 +1,6 @@
 package io.eddy.trainer.report;
 
+import io.eddy.trainer.figures.Detection;
 import io.eddy.trainer.figures.Learning;
 import io.eddy.trainer.figures.PromiseCheck.AlarmCount;
 import io.eddy.trainer.report.chart.Axis;
@@ -9,6 +10,7 @@ import io.eddy.trainer.report.page.Html;
 import io.eddy.trainer.report.page.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ public final class Comparison {
     long better = findings.stream().filter(f -> f.weight() == Finding.Weight.GOOD).count();
     return new Page("Eddy models " + first.name() + " and " + second.name())
         .above("<p class=\"quiet\">" + Html.escape(Report.PRIVACY) + "</p>")
+        .above(first.examination().map(Given::html).orElse(""))
         .above(
             Findings.html(
                 "From the first to the second: "
@@ -48,6 +51,7 @@ public final class Comparison {
         .section("figures", "Figures", new ComparedFigures(first, second).html())
         .section("verdicts", "What is said of each", verdict(first) + verdict(second))
         .section("scores", "Scores and promise", charts(scores(), promise()))
+        .section("detection", "Labelled anomalies", charts(found()))
         .section("training", "Training", charts(losses()))
         .section("fields", "Fields", new ComparedFields(first, second).html())
         .html();
@@ -113,8 +117,43 @@ public final class Comparison {
         .intervals("b", second.name(), CalibrationSection.spans(two, 1.06, up.from()))
         .figure(
             "Measured share of normal rows reported for each promised share, of both models",
-            "With 95 % intervals, moved a little apart to be seen. Each is measured on the rows of "
-                + "its own history.");
+            "With 95 % intervals, moved a little apart to be seen. "
+                + (first.examination().isPresent()
+                    ? "Both are measured on the same rows."
+                    : "Each is measured on the rows of its own history."));
+  }
+
+  /** Nothing where one of them has never met labelled anomalies. */
+  private String found() {
+    if (first.detection().isEmpty() || second.detection().isEmpty()) {
+      return "";
+    }
+    Detection one = first.detection().get();
+    Detection two = second.detection().get();
+    return new Chart(
+            "Receiver operating characteristic",
+            DetectionSection.share("share of normal rows reported"),
+            DetectionSection.share("share of anomalies found"))
+        .diagonal("guessing")
+        .line("a", first.name(), DetectionSection.points(one.roc()))
+        .line("b", second.name(), DetectionSection.points(two.roc()))
+        .figure(
+            String.format(
+                Locale.ROOT,
+                "Area under the curve %s and %s",
+                Html.number(one.auroc()),
+                Html.number(two.auroc())),
+            String.format(
+                Locale.ROOT,
+                "At their thresholds, the first finds %s of %,d anomalies, the second %s of %,d, "
+                    + "%s.",
+                Html.percent(one.operating().recall()),
+                one.anomalies(),
+                Html.percent(two.operating().recall()),
+                two.anomalies(),
+                first.examination().isPresent()
+                    ? "all " + first.detectedOn()
+                    : "each of its own history"));
   }
 
   private static List<AlarmCount> measurable(Subject subject) {

@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** How labelled anomalies are told from normal rows. */
-record DetectionSection(Detection detection) {
+record DetectionSection(Subject subject, Detection detection) {
   String html() {
     return Html.paragraph(
             String.format(
                 Locale.ROOT,
-                "On %,d normal rows and %,d labelled anomalies that nothing was decided with. At "
-                    + "the threshold, %s of the anomalies are found, %s of the reports are right, "
-                    + "and %s of the normal rows are reported.",
+                "On %,d normal rows and %,d labelled anomalies %s. %s At the threshold, %s of the "
+                    + "anomalies are found, %s of the reports are right, and %s of the normal rows "
+                    + "are reported.",
                 detection.normalRows(),
                 detection.anomalies(),
+                subject.detectedOn(),
+                standing(),
                 Html.percent(detection.operating().recall()),
                 Html.percent(detection.operating().precision()),
                 Html.percent(detection.operating().falseAlarms())))
@@ -28,11 +30,22 @@ record DetectionSection(Detection detection) {
         + "</div>";
   }
 
-  private static Axis share(String name) {
+  /** How little of it the model and its threshold know. */
+  private String standing() {
+    return switch (subject.detectedKind()) {
+      case GIVEN -> "Given for this report.";
+      case CROSS_FITTED ->
+          "Each normal row is scored by a model that did not see it, yet the threshold follows "
+              + "from all of them.";
+      case TEST, CALIBRATION_HALVES -> "Nothing was decided with them.";
+    };
+  }
+
+  static Axis share(String name) {
     return Axis.linear(name, 0, 1);
   }
 
-  private static List<Point> points(List<Detection.Point> points) {
+  static List<Point> points(List<Detection.Point> points) {
     return points.stream().map(point -> new Point(point.x(), point.y())).toList();
   }
 

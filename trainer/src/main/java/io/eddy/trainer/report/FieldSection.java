@@ -32,7 +32,7 @@ record FieldSection(FeatureSpec spec, Optional<ReportFigures> figures) {
                 "used as, and why",
                 "training rows",
                 "missing",
-                "told from the others",
+                "reconstructed",
                 "share of ups and downs",
                 "shift"));
     for (int i = 0; i < spec.features().size() && i < fields.size(); i++) {
@@ -55,7 +55,7 @@ record FieldSection(FeatureSpec spec, Optional<ReportFigures> figures) {
     }
     return Html.paragraph(
             "Distributions are those of training rows, without the outermost half percent on each "
-                + "side. Told from the others: the mean error of what the model expects of a field "
+                + "side. Reconstructed: the mean error of what the model expects of a field "
                 + "on calibration rows, seeing it and all others, against that of the best "
                 + "constant; 100 % is no error, 0 % no better than the constant. Share of "
                 + "ups and downs: how much of what makes normal rows' scores differ comes from "
@@ -103,7 +103,7 @@ record FieldSection(FeatureSpec spec, Optional<ReportFigures> figures) {
                 + Html.number(quality.error())
                 + " sd; constant "
                 + Html.number(quality.baseline());
-    return Sparkline.bar(field.name() + " told from the others", explained)
+    return Sparkline.bar(field.name() + " reconstructed", explained)
         + Html.escape(Html.percent(explained))
         + "<div class=\"quiet\">"
         + Html.escape(detail)

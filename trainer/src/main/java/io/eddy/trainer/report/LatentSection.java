@@ -74,7 +74,7 @@ record LatentSection(Subject subject) {
     double most = DoubleStream.of(heights).max().orElse(1);
     return new Chart(
             "Activity of the latent dimensions",
-            Axis.linear("dimension", 0.5, size + 0.5),
+            Axis.whole("dimension", 0.5, size + 0.5),
             Axis.logarithmic(
                 "variance of posterior means, logarithmic", 1e-4, Math.max(1, most * 1.5)))
         .bars("a", "variance over the training rows", edges, heights)

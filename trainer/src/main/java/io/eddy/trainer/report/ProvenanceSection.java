@@ -36,7 +36,9 @@ record ProvenanceSection(Subject subject) {
   private String rows() {
     Provenance provenance = subject.manifest().provenance();
     Table table = new Table("History", List.of("what", "how much"));
-    provenance.rows().forEach((use, count) -> table.row("rows: " + use).text("" + count).end());
+    provenance
+        .rows()
+        .forEach((use, count) -> table.row("rows: " + use).text(Html.number(count)).end());
     for (Manifest.Source source : provenance.sources()) {
       table.row(source.name()).text(source.detail()).end();
     }

@@ -31,6 +31,7 @@ public final class Report {
     Optional<ReportFigures> figures = subject.figures();
     return new Page("Eddy model " + subject.name())
         .above("<p class=\"quiet\">" + Html.escape(PRIVACY) + "</p>")
+        .above(subject.examination().map(Given::html).orElse(""))
         .above(Verdict.of(subject).html())
         .above(new Tiles(subject).html())
         .section("scores", "Scores and threshold", new ScoreSection(subject).html())
@@ -39,10 +40,7 @@ public final class Report {
         .section(
             "detection",
             "Labelled anomalies",
-            figures
-                .flatMap(ReportFigures::detected)
-                .map(d -> new DetectionSection(d).html())
-                .orElse(""))
+            subject.detection().map(d -> new DetectionSection(subject, d).html()).orElse(""))
         .section(
             "training",
             "Training",

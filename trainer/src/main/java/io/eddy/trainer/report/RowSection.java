@@ -76,12 +76,12 @@ record RowSection(RowFigures rows, Learning learning, Calibration calibration, d
       html.append("<li>")
           .append(
               Html.escape(
-                  String.format(
-                      Locale.ROOT,
-                      "%s %s, expected %s",
-                      reason.field(),
-                      reason.observed(),
-                      reason.expected())))
+                  reason.field()
+                      + " "
+                      + reason.observed()
+                      + (reason.observed().equals(reason.expected())
+                          ? ", as expected, but not for sure"
+                          : ", expected " + reason.expected())))
           .append(
               String.format(
                   Locale.ROOT, " <span class=\"quiet\">%.0f %%</span></li>", reason.share() * 100));

@@ -100,8 +100,10 @@ record ScoreSection(Subject subject) {
     List<Point> fitted = new ArrayList<>();
     for (int i = 0; i <= 200; i++) {
       double score = across.at(i / 200.0);
-      double pValue = Math.max(least, calibration.pValue(score));
-      (score <= last ? counted : fitted).add(new Point(score, pValue));
+      double pValue = calibration.pValue(score);
+      if (pValue >= least) {
+        (score <= last ? counted : fitted).add(new Point(score, pValue));
+      }
     }
     return new Chart(
             "From score to p-value", across, Axis.logarithmic("p-value, logarithmic", least, 1))

@@ -26,16 +26,26 @@ record Tiles(Subject subject) {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("threshold in nats", Html.number(facts.threshold()));
     figures.put("promised alarms", Html.percent(facts.falseAlarmRate()));
-    figures.put("measured alarms", Html.percent(subject.figure("testFalseAlarmRate")));
+    figures.put("measured alarms", Html.percent(measured()));
     figures.put("calibration records", String.format(Locale.ROOT, "%,d", facts.scores()));
     Long training = subject.manifest().provenance().rows().get("training");
     if (training != null) {
       figures.put("training rows", String.format(Locale.ROOT, "%,d", training));
     }
-    if (!Double.isNaN(subject.figure("testAuroc"))) {
-      figures.put("AUROC", Html.number(subject.figure("testAuroc")));
-      figures.put("AUPRC", Html.number(subject.figure("testAuprc")));
+    if (!Double.isNaN(subject.auroc())) {
+      figures.put("AUROC", Html.number(subject.auroc()));
+      figures.put("AUPRC", Html.number(subject.auprc()));
     }
     return figures;
+  }
+
+  private double measured() {
+    return subject.examination().isEmpty()
+        ? subject.figure("testFalseAlarmRate")
+        : subject
+            .promised()
+            .filter(count -> count.rows() > 0)
+            .map(count -> count.alarms() / (double) count.rows())
+            .orElse(Double.NaN);
   }
 }

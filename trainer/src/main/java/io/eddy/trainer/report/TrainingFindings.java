@@ -44,8 +44,7 @@ final class TrainingFindings {
                 "After step %,d the loss of the watched rows rose again, by %s nats: the model "
                     + "began to learn its rows by heart. The weights of that step were kept.",
                 learning.bestStep(), Html.number(last - best))
-            : Finding.good(
-                "The loss of rows held back fell until the end and did not turn: no overfitting."));
+            : Finding.good("The loss of rows held back fell and did not turn: no overfitting."));
   }
 
   private static void collapsed(Subject subject, List<Finding> findings) {

@@ -19,7 +19,11 @@ public record Verdict(String headline, List<Finding> findings) {
   public static Verdict of(Subject subject) {
     List<Finding> findings = new ArrayList<>(PromiseFindings.of(subject));
     findings.addAll(TrainingFindings.of(subject));
-    subject.figures().map(ReportFigures::fields).map(FieldFindings::of).ifPresent(findings::addAll);
+    subject
+        .figures()
+        .map(ReportFigures::fields)
+        .map(fields -> FieldFindings.of(fields, PromiseFindings.confirmed(subject)))
+        .ifPresent(findings::addAll);
     if (subject.figures().isEmpty()) {
       findings.add(
           Finding.note(

@@ -35,7 +35,7 @@ public final class FollowedRows {
   static FollowedRows of(int[] rows, List<float[]> losses) {
     float[] last = losses.get(losses.size() - 1).clone();
     Arrays.sort(last);
-    double bar = last[(int) Math.ceil(LEARNT_SHARE * (last.length - 1))];
+    double bar = rows.length == 0 ? 0 : last[(int) Math.ceil(LEARNT_SHARE * (last.length - 1))];
     int[] learntAfter = new int[rows.length];
     for (int round = 0; round < losses.size(); round++) {
       for (int i = 0; i < rows.length; i++) {

@@ -31,9 +31,6 @@ public record TrainedVae(
     NumberRanges ranges,
     FollowedRows followed,
     boolean stopping) {
-  /** A dimension that carries less tells the decoder nothing: it has collapsed onto the prior. */
-  private static final double COLLAPSED_NATS = 0.01;
-
   public TrainedVae {
     rounds = List.copyOf(rounds);
     klByDimension = List.copyOf(klByDimension);
@@ -48,12 +45,6 @@ public record TrainedVae(
 
   public int latent() {
     return klByDimension.size();
-  }
-
-  public long collapsedDimensions() {
-    return !hyperparameters.family().variational()
-        ? 0
-        : klByDimension.stream().filter(nats -> nats < COLLAPSED_NATS).count();
   }
 
   /** SHA-256 of the weights, in hexadecimal. */

@@ -54,25 +54,35 @@ public final class VaeTrainer {
 
   /** Keeps the weights that are best on these rows, and ends when they get no better. */
   public TrainedVae stoppingBy(int[] rows) {
-    return train(first(rows), true);
+    return train(first(rows), true, MOST_FOLLOWED_ROWS);
   }
 
   /** Makes all steps and keeps the last weights; some training rows are watched for the figures. */
   public TrainedVae toTheEnd() {
-    return train(Shuffle.draw(training, MOST_WATCHED_ROWS, hyperparameters.seed()), false);
+    return toTheEnd(MOST_FOLLOWED_ROWS);
+  }
+
+  /** The same weights at less cost, for a model whose training nobody will look at. */
+  public TrainedVae toTheEndUnfollowed() {
+    return toTheEnd(0);
+  }
+
+  private TrainedVae toTheEnd(int mostFollowed) {
+    int[] watched = Shuffle.draw(training, MOST_WATCHED_ROWS, hyperparameters.seed());
+    return train(watched, false, mostFollowed);
   }
 
   private static int[] first(int[] rows) {
     return Arrays.copyOf(rows, Math.min(rows.length, MOST_STOPPING_ROWS));
   }
 
-  private TrainedVae train(int[] watched, boolean stopping) {
+  private TrainedVae train(int[] watched, boolean stopping, int mostFollowed) {
     NumberRanges ranges = new NumberRanges(spec.numericColumns());
     InputShape shape = measure(ranges);
     int latent = hyperparameters.architecture().latent();
     int steps = hyperparameters.schedule().steps();
     List<RoundFigures> rounds = new ArrayList<>();
-    int[] followed = Shuffle.draw(training, MOST_FOLLOWED_ROWS, hyperparameters.seed());
+    int[] followed = Shuffle.draw(training, mostFollowed, hyperparameters.seed());
     RowBatch followedRows = rows(followed);
     List<float[]> followedLosses = new ArrayList<>();
     try (TrainingGraph graph = new TrainingGraph(shape, hyperparameters)) {
@@ -88,7 +98,7 @@ public final class VaeTrainer {
         RoundFigures trained = trainUntil(graph, batches, done, until, steps, round);
         done = until;
         TrainingGraph.Evaluation evaluation = evaluate(graph, watched);
-        followedLosses.add(graph.losses(followedRows));
+        followedLosses.add(followed.length == 0 ? new float[0] : graph.losses(followedRows));
         RoundFigures figures = withStopping(trained, bound(evaluation));
         check(figures);
         rounds.add(figures);

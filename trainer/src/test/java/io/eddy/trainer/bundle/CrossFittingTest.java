@@ -74,6 +74,20 @@ class CrossFittingTest {
     return new BundlePlan("machine", PROMISE, hyperparameters, folder.resolve(target), now);
   }
 
+  /** So much of the history is anomalies, and nothing marks them. */
+  private BundlePlan contaminated(double share) {
+    BundlePlan plan = plan("contaminated", 1);
+    return new BundlePlan(
+        plan.detector(),
+        plan.falseAlarmRate(),
+        share,
+        plan.hyperparameters().with(HistoryKind.MIXED),
+        plan.search(),
+        plan.command(),
+        plan.target(),
+        plan.now());
+  }
+
   private Bundle built(EncodedHistory history, String target, long seed) throws Exception {
     BundlePlan plan = plan(target, seed);
     new BundleBuilder(history, Split.of(history, seed), plan).build(SILENT);
@@ -167,6 +181,19 @@ class CrossFittingTest {
         assertThat(test.alarms(0.1).rows()).isEqualTo(60);
         assertThat(test.alarms(0.5).alarms()).isBetween(15, 45);
       }
+    }
+  }
+
+  @Test
+  void whatIsSaidToBeAnomaliesIsReportedByTheThresholdOfTheOthers() throws Exception {
+    Path csv = MachineCsv.write(folder.resolve("machine.csv"), ROWS);
+    try (EncodedHistory history =
+        encode(csv, Optional.empty(), Optional.empty(), NO_TIME.skipping("anomaly"))) {
+      BundlePlan plan = contaminated(0.2);
+      Manifest manifest = new BundleBuilder(history, Split.of(history, 1), plan).build(SILENT);
+      assertThat(manifest.calibration().scores()).isEqualTo(ROWS * 4 / 5);
+      // A fifth, and one in twenty of the others.
+      assertThat(manifest.figures().get("testFalseAlarmRate")).isBetween(0.2, 0.28);
     }
   }
 

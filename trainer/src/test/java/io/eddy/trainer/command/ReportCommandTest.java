@@ -25,7 +25,17 @@ class ReportCommandTest {
   static void train() throws IOException {
     csv = MachineCsv.write(folder.resolve("machine.csv"), 600);
     timed = bundle("timed", "--time", "at", "--label", "anomaly", "--set", "kafka.a.password=open");
-    untimed = bundle("untimed", "--label", "anomaly", "--skip", "at", "--latent", "1");
+    untimed =
+        bundle(
+            "untimed",
+            "--label",
+            "anomaly",
+            "--skip",
+            "at",
+            "--latent",
+            "1",
+            "--skip",
+            "pressure,mode");
   }
 
   private static Path bundle(String name, String... more) {
@@ -78,7 +88,10 @@ class ReportCommandTest {
         .doesNotContain("open", "kafka.a");
     assertThat(untimed.resolve("report.html"))
         .content()
-        .contains("each by models that did not see it", "The latents have one dimension");
+        .contains(
+            "each by models that did not see it",
+            "The latents have one dimension",
+            "--steps 100 --label anomaly --skip at --skip pressure,mode --latent 1 --output");
   }
 
   @Test
@@ -92,7 +105,8 @@ class ReportCommandTest {
   void oldBundleHasAReport() {
     assertThat(page("old.html", PlantBundle.OLD))
         .content()
-        .contains("holds no figures of its training", "drawn at random");
+        .contains(
+            "holds no figures of its training", "drawn at random", "4 of 100 normal test rows");
   }
 
   @Test
@@ -112,10 +126,60 @@ class ReportCommandTest {
   }
 
   @Test
+  void rowsGivenAreThoseThatEvaluateSpeaksOf() throws IOException {
+    Path later = MachineCsv.write(folder.resolve("later.csv"), 500);
+    String rows = later.toString();
+    String first = timed.toString();
+    String second = untimed.toString();
+    JsonNode models =
+        JSON.readTree(run("report", first, second, "--csv", rows, "--label", "anomaly", "--json"))
+            .path("models");
+    for (int i = 0; i < 2; i++) {
+      String bundle = i == 0 ? first : second;
+      JsonNode evaluated =
+          JSON.readTree(run("evaluate", bundle, "--csv", rows, "--label", "anomaly", "--json"));
+      JsonNode examination = models.get(i).path("examination");
+      assertThat(examination.at("/sources/0").asText()).isEqualTo("later.csv");
+      assertThat(examination.path("learnt")).isEmpty();
+      JsonNode detection = examination.path("detection");
+      for (String figure : new String[] {"auroc", "auprc", "normalRows", "anomalies"}) {
+        assertThat(detection.path(figure)).as(figure).isEqualTo(evaluated.path(figure));
+      }
+      assertThat(detection.at("/operating/falseAlarms"))
+          .isEqualTo(evaluated.path("falseAlarmRate"));
+    }
+  }
+
+  @Test
+  void pageSaysWhichRowsItIsMeasuredOn() throws IOException {
+    Path page = folder.resolve("given.html");
+    String own = "own history holds machine.csv: what is measured there flatters it";
+    assertThat(
+            run("report", timed.toString(), "--csv", csv.toString(), "--output", page.toString()))
+        .contains("would be reported", own);
+    assertThat(page)
+        .content()
+        .contains("measured on the rows of machine.csv, given for this report", own);
+    JsonNode unmeasured = JSON.readTree(run("report", untimed.toString(), "--json"));
+    assertThat(unmeasured.at("/models/0").has("examination")).isFalse();
+  }
+
+  private static String run(String... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.exitCode()).as(run.errors().toString()).isZero();
+    return run.output();
+  }
+
+  @Test
   void wrongUseIsOneClearLine() throws IOException {
     CommandRun none = CommandRun.of("report");
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.errors().get(0)).contains("Missing required parameter: 'BUNDLE'");
+
+    CommandRun unnamed = CommandRun.of("report", timed.toString(), "--label", "anomaly");
+    assertThat(unnamed.exitCode()).isEqualTo(2);
+    assertThat(unnamed.errors().get(0))
+        .contains("--label needs rows: expected --csv, --avro or --topic as well");
 
     CommandRun missing = CommandRun.of("report", folder + "/nowhere");
     assertThat(missing.exitCode()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.eddy.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eddy.trainer.figures.Detection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,25 @@ class ComparisonTest {
     assertThat(texts(strict, loose))
         .contains("The second's threshold rests on counted records, no more on few.");
     assertThat(texts(loose, loose)).noneMatch(text -> text.contains("promise different"));
+  }
+
+  @Test
+  void rowsGivenForBothCompareThem() throws Exception {
+    Detection better = ReportFixture.figures().detection();
+    Detection worse =
+        new Detection(
+            200, 20, 0.8, 0.3, List.of(), List.of(), new Detection.Operating(0.04, 0.3, 0.3));
+    Subject first = ReportFixture.old().measuredBy(ReportFixture.examination(90, worse));
+    Subject second = ReportFixture.subject().measuredBy(ReportFixture.examination(40, better));
+    assertThat(texts(first, second))
+        .contains(
+            "AUROC rose from 0.8 to 0.9877.",
+            "The second keeps its false-alarm promise; the first does not.")
+        .anyMatch(text -> text.startsWith("False alarms and labelled anomalies are those of the"));
+    Parsed page = Parsed.of(new Comparison(first, second).html());
+    assertThat(page.texts("h2")).contains("Labelled anomalies");
+    assertThat(page.row("AUROC")).containsExactly("0.8", "0.9877");
+    page.assertPicturesAreSound();
   }
 
   @Test

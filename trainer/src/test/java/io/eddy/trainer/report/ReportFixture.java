@@ -8,6 +8,7 @@ import io.eddy.model.feature.FeatureKind;
 import io.eddy.model.feature.FeatureSpec;
 import io.eddy.model.feature.SkippedField;
 import io.eddy.trainer.figures.Detection;
+import io.eddy.trainer.figures.Examination;
 import io.eddy.trainer.figures.FieldFigures;
 import io.eddy.trainer.figures.FieldFigures.Histogram;
 import io.eddy.trainer.figures.FieldFigures.Quality;
@@ -39,7 +40,7 @@ final class ReportFixture {
     return scores;
   }
 
-  static Manifest manifest(Calibration calibration, double rate) {
+  static Manifest manifest(Calibration calibration, double rate, Map<String, String> settings) {
     FeatureSpec spec =
         new FeatureSpec(
             List.of(
@@ -62,7 +63,7 @@ final class ReportFixture {
             calibration.tail().start(),
             calibration.tail().scale(),
             calibration.tail().shape()),
-        Map.of("steps", "20"),
+        settings,
         new Manifest.Provenance(
             List.of(new Manifest.Source(HOSTILE + ".csv", "sha256:00")),
             Map.of("read", 1234L),
@@ -143,8 +144,27 @@ final class ReportFixture {
   }
 
   static Subject subject(double rate, float... scores) {
+    return subject(Map.of("steps", "20"), rate, scores);
+  }
+
+  private static Subject subject(Map<String, String> settings, double rate, float... scores) {
     Calibration calibration = Calibration.of(scores);
-    return new Subject(manifest(calibration, rate), calibration, Optional.of(figures()));
+    return new Subject(manifest(calibration, rate, settings), calibration, Optional.of(figures()));
+  }
+
+  /** Trained on a history of which the user says how much of it is anomalies, but not which. */
+  static Subject contaminated(String share) {
+    return subject(Map.of("history", "mixed", "contamination", share), RATE, scores());
+  }
+
+  /** Measured on other rows, so many of which are reported; none of them is labelled. */
+  static Examination examination(int alarms, Detection detection) {
+    return new Examination(
+        List.of(HOSTILE + ".csv"),
+        List.of(),
+        3,
+        new PromiseCheck(PromiseCheck.Rows.GIVEN, List.of(new AlarmCount(RATE, 1000, alarms))),
+        detection);
   }
 
   static Subject subject() {

@@ -43,7 +43,8 @@ class ReportTest {
     assertThat(page.texts("td")).contains(SHOWN, SHOWN + " line 17");
     assertThat(page.texts("th")).contains("id " + SHOWN, SHOWN + ".csv", SHOWN, "load");
     assertThat(page.texts("li")).contains(SHOWN + " 77");
-    assertThat(page.texts("li")).contains(SHOWN + " " + SHOWN + ", expected " + SHOWN + " 90 %");
+    assertThat(page.texts("li"))
+        .contains(SHOWN + " " + SHOWN + ", as expected, but not for sure 90 %");
   }
 
   @Test
@@ -52,7 +53,7 @@ class ReportTest {
     assertThat(page.row("testAuroc")).containsExactly("0.9877");
     assertThat(page.row("nothing")).containsExactly("–");
     assertThat(page.row("wild")).containsExactly("Infinity");
-    assertThat(page.row("rows: read")).containsExactly("1234");
+    assertThat(page.row("rows: read")).containsExactly("1,234");
     assertThat(page.row("5 %")).containsExactly("4.5 %", "2.08 % to 8.37 %", "9 of 200");
     assertThat(page.row("load").get(2)).isEqualTo("12.5 %");
     assertThat(page.row("load").get(3)).contains("75 %", "error 0.2 sd; constant 0.8");
@@ -109,6 +110,25 @@ class ReportTest {
     assertThat(html).contains("holds no figures of its training", "drawn at random");
     assertThat(page.row("load")).containsExactly("number", "numbers from 0 to 1");
     assertThat(page.row("5 %").get(2)).endsWith(" of 500");
+  }
+
+  @Test
+  void rowsGivenForTheReportTakeThePlaceOfThoseOfTheHistory() throws Exception {
+    Subject old =
+        ReportFixture.old()
+            .measuredBy(ReportFixture.examination(70, ReportFixture.figures().detection()));
+    String html = new Report(old).html();
+    Parsed page = Parsed.of(html);
+    page.assertStandsAlone(html);
+    page.assertPicturesAreSound();
+    assertThat(page.row("5 %")).startsWith("7 %").endsWith("70 of 1,000");
+    assertThat(page.texts("dd")).contains("7 %");
+    assertThat(page.texts("h2")).contains("Labelled anomalies");
+    assertThat(page.texts("p"))
+        .contains(
+            "False alarms and labelled anomalies are measured on the rows of "
+                + SHOWN
+                + ".csv, given for this report; 3 more could not be read.");
   }
 
   @Test

@@ -132,6 +132,10 @@ class VaeTrainerTest {
     assertThat(made.best()).isEqualTo(made.rounds().get(made.rounds().size() - 1));
     assertThat(made.best().step()).isEqualTo(2000);
     assertThat(made.best().stoppingLoss()).isLessThan(stopped.best().stoppingLoss());
+    TrainedVae unfollowed = trainer.toTheEndUnfollowed();
+    assertThat(unfollowed.digest()).isEqualTo(made.digest());
+    assertThat(made.followed().size()).isEqualTo(20);
+    assertThat(unfollowed.followed().size()).isZero();
   }
 
   @Test

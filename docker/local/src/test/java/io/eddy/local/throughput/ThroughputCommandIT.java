@@ -30,8 +30,7 @@ class ThroughputCommandIT {
     assertThat(document.path("config").path("records").asInt()).isEqualTo(20_000);
     assertThat(document.path("config").path("pages").asInt()).isEqualTo(2);
     JsonNode modes = document.path("modes");
-    for (String mode :
-        List.of("kafka", "eddy small", "eddy-pages small", "eddy-no-page small")) {
+    for (String mode : List.of("kafka", "eddy small", "eddy-pages small", "eddy-no-page small")) {
       JsonNode figures = modes.path(mode);
       assertThat(figures.path("recordsPerSecond").path("median").asDouble()).as(mode).isPositive();
       assertThat(figures.path("bytesAllocatedPerRecord").path("median").asDouble())

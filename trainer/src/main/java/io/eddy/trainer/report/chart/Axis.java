@@ -18,6 +18,8 @@ public record Axis(String name, double from, double to, Scale scale, double unit
   public enum Scale {
     /** Equal differences. */
     LINEAR,
+    /** Equal differences of what is counted: between whole numbers there is nothing to tell. */
+    WHOLE,
     /** Equal factors; only above zero. */
     LOGARITHMIC,
     /** Equal differences about zero and equal factors far from it. */
@@ -33,6 +35,11 @@ public record Axis(String name, double from, double to, Scale scale, double unit
 
   public static Axis linear(String name, double from, double to) {
     return new Axis(name, from, to, Scale.LINEAR, 1);
+  }
+
+  /** Of what is counted, so that every tick is a whole number. */
+  public static Axis whole(String name, double from, double to) {
+    return new Axis(name, from, to, Scale.WHOLE, 1);
   }
 
   /** From the least to the greatest of these that is finite. */
@@ -74,7 +81,7 @@ public record Axis(String name, double from, double to, Scale scale, double unit
   public double at(double share) {
     double place = stretched(from) + share * (stretched(to) - stretched(from));
     return switch (scale) {
-      case LINEAR -> place;
+      case LINEAR, WHOLE -> place;
       case LOGARITHMIC -> Math.exp(place);
       case WIDE -> unit * Math.sinh(place);
     };
@@ -82,7 +89,7 @@ public record Axis(String name, double from, double to, Scale scale, double unit
 
   private double stretched(double value) {
     return switch (scale) {
-      case LINEAR -> value;
+      case LINEAR, WHOLE -> value;
       case LOGARITHMIC -> Math.log(value);
       case WIDE -> {
         double size = Math.abs(value / unit);
@@ -99,12 +106,13 @@ public record Axis(String name, double from, double to, Scale scale, double unit
     double rough = (to - from) / ABOUT_TICKS;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double times = rough / power;
-    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
+    double step = power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
+    return scale == Scale.WHOLE ? Math.max(1, step) : step;
   }
 
   List<Double> ticks() {
     return switch (scale) {
-      case LINEAR -> steps();
+      case LINEAR, WHOLE -> steps();
       case LOGARITHMIC -> powers();
       case WIDE -> wideSteps();
     };

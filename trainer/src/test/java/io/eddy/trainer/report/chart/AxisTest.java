@@ -12,6 +12,7 @@ class AxisTest {
   void ticksAreRound() {
     assertThat(Axis.linear("x", 0, 10).ticks()).containsExactly(0.0, 2.0, 4.0, 6.0, 8.0, 10.0);
     assertThat(Axis.linear("x", -1.3, 1.3).ticks()).containsExactly(-1.0, -0.5, 0.0, 0.5, 1.0);
+    assertThat(Axis.whole("x", 0.5, 3.5).ticks()).containsExactly(1.0, 2.0, 3.0);
     assertThat(Axis.over("x", 3, 97).rounded()).isEqualTo(Axis.linear("x", 0, 100));
     List<Double> powers = Axis.logarithmic("p", 1e-4, 1).ticks();
     assertThat(powers).hasSize(5);
