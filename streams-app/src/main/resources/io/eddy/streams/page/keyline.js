@@ -7,7 +7,8 @@ const WIDTH = 640;
 const HEIGHT = 90;
 const PAD = 8;
 
-export function keyLine({ keyTimeline, at, score, threshold }) {
+/** All of it by the time of judgement, which for an event that came late is not its own. */
+export function keyLine({ keyTimeline, judgedAt: at, score, threshold }) {
   const points = keyTimeline ?? [];
   if (points.length === 0) return element("p", { class: "note" }, "The service remembers nothing else of this key.");
   const scale = scoreScale(points.map((point) => (point.anomalous ? null : point.score)), [...points.map((point) => point.score), score], threshold);
