@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { accessibility, Browser, DESK, longestTask, overhang, PHONE } from "./browser.mjs";
+import { accessibility, DESK, longestTask, overhang, PHONE } from "./browser.mjs";
+import { browser, on, REFUSALS, rows, start, stop, text, until } from "./scene.mjs";
 import { folder, SCENARIOS, Server } from "./server.mjs";
 import { HOSTILE } from "./synthetic.mjs";
 
@@ -12,31 +13,8 @@ const MOST_MILLIS = 1_000;
 const LONGEST_TASK_MILLIS = 150;
 const MOST_NODES = 3_000;
 
-let browser;
-before(async () => (browser = await Browser.start()));
-after(() => browser.close());
-
-/** What the browser itself says of answers that a check asks to be no success. */
-const REFUSALS = /Failed to load resource.*(404|503|ERR_)/;
-
-/** A page on a scenario, on which nothing may have gone wrong in the end but what was meant to. */
-async function on(scenario, view, check, meant = null) {
-  const server = new Server(scenario);
-  const address = await server.listen();
-  const { page, problems } = await browser.open(address, view);
-  try {
-    await check(page, server, address);
-    assert.deepEqual(await page.evaluate(() => window.violations), [], "the content security policy was violated");
-    assert.deepEqual(problems.filter((problem) => !meant?.test(problem)), []);
-  } finally {
-    await page.close();
-    await server.close();
-  }
-}
-
-const rows = (page) => page.locator("#anomaly-list > li");
-const text = (page, id) => page.locator(`#${id}`).textContent();
-const until = (page, condition, argument) => page.waitForFunction(condition, argument, { timeout: 10_000 });
+before(start);
+after(stop);
 
 test("nothing on the page ever becomes markup", () => {
   const files = fs.readdirSync(folder);
@@ -108,42 +86,6 @@ test("hostile keys, fields and values stay text", () =>
     for (const hostile of HOSTILE) assert.ok((await all.textContent()).includes(hostile), hostile.slice(0, 40));
     assert.equal(await page.evaluate(() => window.hacked), undefined);
     assert.equal(await page.locator("main script, main img, dialog script, dialog img, dialog b b").count(), 0);
-  }));
-
-test("a time that is no date stops nothing", () =>
-  on(SCENARIOS.hostile, {}, async (page) => {
-    const times = await page.locator(".anomaly time").allTextContents();
-    assert.ok(times.includes("–") && times.some((time) => /^\d\d:\d\d:\d\d$/.test(time)), String(times));
-    const events = await text(page, "events");
-    await until(page, (before) => document.getElementById("events").textContent !== before, events);
-    await page.locator(".anomaly", { has: page.locator("time:not([datetime])") }).first().locator(".open").click();
-    await page.locator("#details .facts").first().waitFor();
-  }));
-
-test("a part that breaks takes none of the others with it", () =>
-  on(SCENARIOS.flood, {}, async (page) => {
-    await page.evaluate(() => document.getElementById("promise").remove());
-    for (const part of ["timeline-summary", "anomaly-list", "partitions"]) {
-      const before = await text(page, part);
-      await until(page, ([id, shown]) => document.getElementById(id).textContent !== shown, [part, before]);
-    }
-  }, /TypeError/));
-
-test("what was judged late stands at its judgement on its key's line, and has its day in the list", () =>
-  on({ lateMillis: 3 * 86_400_000 }, {}, async (page) => {
-    assert.match(await page.locator(".anomaly .day").first().textContent(), /^ \d+ \w+ \d{4}$/);
-    assert.ok(await page.locator(".anomaly .day").first().isVisible());
-    await page.locator(".anomaly .open").first().click();
-    await page.locator(".keyline").waitFor();
-    const places = await page.locator(".keyline").evaluate((line) =>
-      [line.querySelector(".cursor"), [...line.querySelectorAll(".marks")].at(-1)].map((path) => Number(/^M([\d.]+)/.exec(path.getAttribute("d"))[1])));
-    assert.ok(Math.abs(places[0] - places[1]) < 5, String(places));
-  }));
-
-test("anomalies of today need no day, and the page says whose they are", () =>
-  on(SCENARIOS.usual, {}, async (page) => {
-    assert.ok(await page.locator(".anomaly .day").first().isHidden());
-    assert.match(await text(page, "build"), /of instance 127.0.0.1:9464 alone/);
   }));
 
 test("filters by key, cause and severity leave what they name", () =>
@@ -288,28 +230,6 @@ test("too many pages are told, and the page comes back when there is room", () =
     await until(page, () => document.getElementById("connection").textContent === "live");
   }, REFUSALS));
 
-test("a page that nobody sees gives its connection back, and takes one when it is seen again", () =>
-  on(SCENARIOS.usual, {}, async (page, server) => {
-    const turn = (hidden) => page.evaluate((now) => {
-      Object.defineProperty(document, "hidden", { configurable: true, value: now });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, hidden);
-    await page.evaluate(() => {
-      const real = window.setTimeout;
-      window.setTimeout = (work, millis, ...more) => real(work, millis === 60_000 ? 100 : millis, ...more);
-    });
-    await turn(true);
-    for (const deadline = Date.now() + 10_000; server.pages > 0; await page.waitForTimeout(100)) assert.ok(Date.now() < deadline, "still connected");
-    // Longer than a browser waits before it comes back.
-    await page.waitForTimeout(1_500);
-    assert.equal(server.pages, 0);
-    const events = await text(page, "events");
-    await turn(false);
-    await until(page, (before) => document.getElementById("events").textContent !== before, events);
-    assert.equal(await text(page, "connection"), "live");
-    assert.equal(server.pages, 1);
-  }));
-
 test("who wants no motion gets none", () =>
   on(SCENARIOS.usual, { motion: "reduce" }, async (page) => {
     await page.locator(".anomaly .open").first().click();
@@ -317,24 +237,6 @@ test("who wants no motion gets none", () =>
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     assert.equal(await page.locator("#details").evaluate((dialog) => getComputedStyle(dialog).animationName), "none");
   }));
-
-test("what is said while details are open is said from within them", () =>
-  on(SCENARIOS.flood, {}, async (page) => {
-    const place = () => page.evaluate(() => document.getElementById("announcements").parentElement.id);
-    assert.equal(await place(), "");
-    await page.locator(".anomaly .open").first().click();
-    await page.locator("#details .contributions").waitFor();
-    assert.equal(await place(), "details");
-    await page.locator(".copy").first().click();
-    await until(page, () => document.querySelector(".by-hand") !== null || document.getElementById("announcements").textContent.startsWith("Copied"));
-    await page.keyboard.press("Escape");
-    await until(page, () => document.getElementById("announcements").parentElement === document.body);
-  }));
-
-test("an anomaly without a key is announced without one", () =>
-  // Not before one could listen to what was said first.
-  on({ absent: true, anomaliesPerMinute: 600 }, {}, (page) =>
-    page.waitForFunction(() => document.getElementById("announcements").textContent.startsWith("New anomaly, no key, severity"), null, { timeout: 30_000 })));
 
 test("what is said to screen readers is said seldom", () =>
   on(SCENARIOS.flood, {}, async (page) => {
