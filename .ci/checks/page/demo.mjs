@@ -21,17 +21,25 @@ export class Demo {
     demo.#process = spawn(path.join(root, "eddy"), ["demo", ...options], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [demo.#process.stdout, demo.#process.stderr]) stream.on("data", (text) => (demo.#output += text));
     demo.#process.stdout.on("data", (text) => (demo.#said += text));
-    await new Promise((resolve, reject) => {
-      const ended = () => reject(new Error(`the demo has ended or told of no page:\n${demo.#output}`));
-      const timer = setTimeout(ended, START_MILLIS);
-      demo.#process.once("exit", ended);
-      demo.#process.stdout.on("data", () => {
-        if (!/^page +http\S+$/m.test(demo.#said)) return;
-        clearTimeout(timer);
-        demo.#process.off("exit", ended);
-        resolve();
+    let timer;
+    try {
+      await new Promise((resolve, reject) => {
+        const ended = () => reject(new Error(`the demo has ended or told of no page:\n${demo.#output}`));
+        timer = setTimeout(ended, START_MILLIS);
+        demo.#process.once("exit", ended);
+        demo.#process.stdout.on("data", () => {
+          if (!/^page +http\S+$/m.test(demo.#said)) return;
+          demo.#process.off("exit", ended);
+          resolve();
+        });
       });
-    });
+    } catch (late) {
+      // Else it would outlive the checks, and they would wait for it.
+      await demo.stop();
+      throw late;
+    } finally {
+      clearTimeout(timer);
+    }
     demo.startedAt = Date.now();
     return demo;
   }
@@ -60,7 +68,7 @@ export class Demo {
   }
 
   async stop() {
-    if (this.#process.exitCode !== null) return;
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.#process.kill("SIGTERM");
     await ended;

@@ -53,6 +53,11 @@ export class Server {
     return this.#stream;
   }
 
+  /** How many pages are being sent something. */
+  get pages() {
+    return this.#pages.size;
+  }
+
   tick(at = Date.now()) {
     const text = written("tick", ++this.#id, this.#stream.tick(at));
     this.#sent = [...this.#sent, { id: this.#id, text }].slice(-REMEMBERED_SECONDS);

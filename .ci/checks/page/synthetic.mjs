@@ -47,11 +47,11 @@ export class Synthetic {
 
   /**
    * A scenario: seed, eventsPerSecond, anomaliesPerMinute, fields, hostile, absent (everything null that
-   * may be), history (seconds that it has run already), now.
+   * may be), lateMillis (from an event to its judgement), history (seconds that it has run already), now.
    */
   constructor(scenario = {}) {
     this.#scenario = {
-      seed: 7, eventsPerSecond: 2000, anomaliesPerMinute: 20, fields: NAMES.length, hostile: false, absent: false, history: SECONDS,
+      seed: 7, eventsPerSecond: 2000, anomaliesPerMinute: 20, fields: NAMES.length, hostile: false, absent: false, lateMillis: 70, history: SECONDS,
       now: Date.now(), ...scenario,
     };
     this.#random = randomness(this.#scenario.seed);
@@ -103,15 +103,17 @@ export class Synthetic {
     return { point, anomalies: anomalies.toReversed() };
   }
 
-  #anomaly(at) {
-    const { hostile, absent } = this.#scenario;
+  #anomaly(judgedAt) {
+    const { hostile, absent, lateMillis } = this.#scenario;
+    // In nanoseconds instead of milliseconds: after the last of dates.
+    const at = hostile && this.#random() < 0.3 ? judgedAt * 1e6 : judgedAt - lateMillis;
     const partition = Math.floor(this.#random() * 4);
     const offset = this.#offset++;
     const cause = this.#pick(CAUSES);
     const severity = this.#random() < 0.4 ? 100 : 30 + 60 * this.#random();
     const word = (text) => (hostile && this.#random() < 0.7 ? this.#pick(HOSTILE) : text);
     return {
-      id: `${partition}-${offset}`, at, judgedAt: at + 70,
+      id: `${partition}-${offset}`, at, judgedAt,
       key: absent ? null : word(`${this.#pick(CITIES)}-press-${String(1 + Math.floor(this.#random() * 24)).padStart(2, "0")}`),
       score: THRESHOLD + 10 ** (4.5 * this.#random()), severity: absent ? null : severity,
       pValue: absent ? null : 10 ** (-severity / 10), threshold: THRESHOLD, model: "20261128-101500-a76236",
@@ -208,7 +210,7 @@ export class Synthetic {
         ...(hostile ? HOSTILE.map((text, place) => [place < 3 ? text : `note${place}`, text]) : []),
         ...Array.from({ length: Math.max(0, fields - NAMES.length) }, (_, place) => [`sensor.more${place}`, String(place)])]),
       keyTimeline: this.#timeline.slice(-120).filter((_, place) => place % 3 === 0).map((point) =>
-        ({ at: point.at, score: point.median ?? 2, anomalous: false })).concat({ at: anomaly.at, score: anomaly.score, anomalous: true }).sort((a, b) => a.at - b.at),
+        ({ at: point.at, score: point.median ?? 2, anomalous: false })).concat({ at: Math.floor(anomaly.judgedAt / 1000) * 1000, score: anomaly.score, anomalous: true }).sort((a, b) => a.at - b.at),
     };
   }
 }

@@ -31,7 +31,7 @@ final class Area {
       } catch (InterruptedException timeIsUp) {
         Thread.currentThread().interrupt();
         return this;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         notes.bad(
             check.name(),
             "cannot be checked: " + Failure.reason(e),

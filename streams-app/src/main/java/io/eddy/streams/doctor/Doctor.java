@@ -93,6 +93,15 @@ public final class Doctor {
     for (SettingProblem problem : read.problems()) {
       notes.bad("settings", problem.toString(), problem.remedy());
     }
+    KafkaKeys.unknown(read.settings().kafka().keySet())
+        .forEach(
+            (key, meant) ->
+                notes.warning(
+                    "settings",
+                    "kafka." + key + " is none of Kafka's settings, and is ignored",
+                    "write kafka."
+                        + meant
+                        + ", or take it out; leave it if it is for a plug-in of yours"));
     if (read.problems().isEmpty()) {
       int given = read.settings().given();
       notes.good("settings", given + " given, the others as they are by default");

@@ -43,6 +43,7 @@ public final class LivePage implements AutoCloseable {
   private final Recent recent;
   private final Snapshots snapshots;
   private final Messages messages;
+  private final String life;
   private final Clock clock;
   private final Broadcast broadcast = new Broadcast();
   private final Semaphore seats = new Semaphore(MOST_PAGES);
@@ -55,6 +56,7 @@ public final class LivePage implements AutoCloseable {
     this.recent = recent;
     this.snapshots = snapshots;
     this.messages = new Messages(facts, recent, view.anomalies());
+    this.life = facts.life();
     this.clock = clock;
     thread.setDaemon(true);
   }
@@ -153,13 +155,13 @@ public final class LivePage implements AutoCloseable {
   }
 
   private OptionalLong known(Request request) {
-    if (!fresh(clock.millis())) {
+    String own = life + "-";
+    Optional<String> last = request.header("Last-Event-ID").filter(id -> id.startsWith(own));
+    if (last.isEmpty() || !fresh(clock.millis())) {
       return OptionalLong.empty();
     }
     try {
-      return request.header("Last-Event-ID").map(Long::parseLong).stream()
-          .mapToLong(Long::longValue)
-          .findFirst();
+      return OptionalLong.of(Long.parseLong(last.get().substring(own.length())));
     } catch (NumberFormatException none) {
       return OptionalLong.empty();
     }

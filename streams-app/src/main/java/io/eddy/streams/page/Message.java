@@ -16,18 +16,20 @@ final class Message {
   }
 
   /**
+   * @param life of the service, a part of the id that the page gets
    * @param data one line
    */
-  static Message of(String event, long id, byte[] data) {
+  static Message of(String event, String life, long id, byte[] data) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 64);
     bytes.writeBytes(
-        ("event: " + event + "\nid: " + id + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
+        ("event: " + event + "\nid: " + life + "-" + id + "\ndata: ")
+            .getBytes(StandardCharsets.US_ASCII));
     bytes.writeBytes(data);
     bytes.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
     return new Message(id, bytes.toByteArray());
   }
 
-  /** Rises from message to message, over restarts of the service too. */
+  /** Rises from message to message. */
   long id() {
     return id;
   }

@@ -30,6 +30,7 @@ final class Messages {
         anomalies.between(0, snapshot.anomaliesUpTo(), ANOMALIES_AT_START);
     return Message.of(
         "start",
+        facts.life(),
         id,
         JsonWriter.object(
             json -> {
@@ -53,6 +54,7 @@ final class Messages {
         anomalies.between(before.anomaliesUpTo(), snapshot.anomaliesUpTo(), ANOMALIES_A_TICK);
     return Message.of(
         "tick",
+        facts.life(),
         id,
         JsonWriter.object(
             json -> {

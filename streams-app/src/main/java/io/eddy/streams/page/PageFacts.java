@@ -1,5 +1,6 @@
 package io.eddy.streams.page;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,11 @@ public record PageFacts(
     String eddyVersion,
     Optional<Double> falseAlarmRate,
     int windowSeconds) {
+
+  /** Tells this life of this instance from others, whose messages come at the same times. */
+  String life() {
+    return Integer.toHexString(Objects.hash(instance, startedAt));
+  }
 
   void write(JsonWriter json) {
     json.text("detector", detector)

@@ -58,15 +58,21 @@ final class StaticFiles {
     if (index == null) {
       throw new Failure("the live page's files are missing from this build of Eddy; build it anew");
     }
+    return beside(index);
+  }
+
+  static StaticFiles beside(URL index) {
     try {
       URI place = index.toURI();
       if (!place.getScheme().equals("jar")) {
         return of(Path.of(place).getParent());
       }
+      // As it is written: a space in the jar's own path must stay encoded.
+      String inJar = place.getRawSchemeSpecificPart();
+      int end = inJar.lastIndexOf("!/");
       try (FileSystem jar =
-          FileSystems.newFileSystem(
-              Path.of(URI.create(place.getSchemeSpecificPart().replaceFirst("!.*", ""))))) {
-        return of(jar.getPath(place.getSchemeSpecificPart().replaceFirst(".*!", "")).getParent());
+          FileSystems.newFileSystem(Path.of(URI.create(inJar.substring(0, end))))) {
+        return of(jar.getPath(inJar.substring(end + 1)).getParent());
       }
     } catch (IOException | URISyntaxException e) {
       throw new Failure("the live page's files cannot be read: " + Failure.reason(e), e);

@@ -31,15 +31,17 @@ final class BrokerState implements AutoCloseable {
     watch = Optional.of(other);
   }
 
-  /** What the watch has found, once there is one. */
-  Optional<Boolean> watched() {
-    return watch.map(BrokerWatch::up);
+  /** A question that is under way says nothing yet, for as long as the watch waits for answers. */
+  Optional<Boolean> known() {
+    boolean early = nanos.getAsLong() - begun < BrokerWatch.PATIENCE.toNanos();
+    return watch
+        .map(BrokerWatch::up)
+        .or(() -> answered || !early ? Optional.of(answered) : Optional.empty());
   }
 
-  /** A question that is under way says nothing yet, for as long as the watch waits for answers. */
+  /** Nobody is told of a broker that is down before that is known. */
   boolean up() {
-    return watched()
-        .orElseGet(() -> answered || nanos.getAsLong() - begun < BrokerWatch.PATIENCE.toNanos());
+    return known().orElse(true);
   }
 
   @Override

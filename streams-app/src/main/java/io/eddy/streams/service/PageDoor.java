@@ -12,6 +12,8 @@ import io.eddy.streams.settings.PageServing;
 import io.eddy.streams.settings.Settings;
 import io.eddy.streams.settings.StreamsSettings;
 import io.eddy.streams.topology.EddyTopology;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,11 +55,22 @@ final class PageDoor implements AutoCloseable {
     return new PageFacts(
         settings.get(StreamsSettings.DETECTOR),
         settings.get(StreamsSettings.EVENTS_TOPIC),
-        settings.get(StreamsSettings.HTTP_HOST) + ":" + port,
+        instance(settings.get(StreamsSettings.HTTP_HOST)) + ":" + port,
         clock.millis(),
         version == null ? "unpackaged" : version,
         settings.get(StreamsSettings.FALSE_ALARM_RATE),
         settings.get(StreamsSettings.METRICS_WINDOW_SECONDS));
+  }
+
+  /** Where it listens on every address, the machine's or the container's name tells it apart. */
+  static String instance(String host) {
+    try {
+      return InetAddress.getByName(host).isAnyLocalAddress()
+          ? InetAddress.getLocalHost().getHostName()
+          : host;
+    } catch (UnknownHostException nameless) {
+      return host;
+    }
   }
 
   Route route() {

@@ -52,7 +52,7 @@ final class PageState implements Supplier<ServiceState> {
     return new ServiceState(
         readiness.waitingFor(),
         broker.get(),
-        Optional.of(registry.up()),
+        registry.known(),
         models.swaps(),
         models.refusals(),
         partitions,

@@ -54,6 +54,11 @@ final class RegistryState implements AutoCloseable {
     return answers;
   }
 
+  /** The same for whoever wants to know that nobody has asked yet. */
+  synchronized Optional<Boolean> known() {
+    return up() && watch.isEmpty() ? Optional.empty() : Optional.of(up());
+  }
+
   /** Whether it answered when it was last asked. */
   boolean up() {
     return answers.trouble().isEmpty();

@@ -98,7 +98,7 @@ public final class Service implements AutoCloseable {
             endpoints.port(),
             topology,
             schedule,
-            new PageState(readiness, registryState, modelMeters, broker::watched, () -> streams),
+            new PageState(readiness, registryState, modelMeters, broker::known, () -> streams),
             clock);
     endpoints.serve(List.of(new HealthRoute(readiness, meters), page.route()));
     this.starter = new Thread(this::startUp, "eddy-start");

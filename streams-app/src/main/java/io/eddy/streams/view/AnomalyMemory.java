@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,11 +25,9 @@ public final class AnomalyMemory {
   private static final int MINUTES = 60;
 
   private final Deque<RememberedAnomaly> newest = new ArrayDeque<>();
-  private final Deque<Minute> minutes = new ArrayDeque<>();
+  private final TreeMap<Long, Map<String, Integer>> firstReasons = new TreeMap<>();
   private long weight;
   private long sequence;
-
-  private record Minute(long number, Map<String, Integer> firstReasons) {}
 
   /** How an anomaly is made once its place in the sequence is known. */
   @FunctionalInterface
@@ -45,20 +44,22 @@ public final class AnomalyMemory {
     }
     if (!anomaly.reasons().isEmpty()) {
       minute(anomaly.record().getJudgedAt().toEpochMilli())
-          .firstReasons()
           .merge(anomaly.reasons().get(0).feature(), 1, Integer::sum);
     }
   }
 
-  private Minute minute(long millis) {
+  /**
+   * Threads that judge at once come here in any order, also about the turn of a minute. What is
+   * farther ahead is of a clock that was wrong.
+   */
+  private Map<String, Integer> minute(long millis) {
     long number = TimeUnit.MILLISECONDS.toMinutes(millis);
-    if (minutes.isEmpty() || minutes.getLast().number() != number) {
-      minutes.addLast(new Minute(number, new HashMap<>()));
+    firstReasons.tailMap(number + 1, false).clear();
+    Map<String, Integer> minute = firstReasons.computeIfAbsent(number, first -> new HashMap<>());
+    while (firstReasons.size() > MINUTES) {
+      firstReasons.pollFirstEntry();
     }
-    while (minutes.size() > MINUTES) {
-      minutes.removeFirst();
-    }
-    return minutes.getLast();
+    return minute;
   }
 
   /** How many there were so far. */
@@ -98,11 +99,11 @@ public final class AnomalyMemory {
   public synchronized Map<String, Integer> firstReasons(long nowMillis) {
     long now = TimeUnit.MILLISECONDS.toMinutes(nowMillis);
     Map<String, Integer> sums = new HashMap<>();
-    for (Minute minute : minutes) {
-      if (now - minute.number() < MINUTES) {
-        minute.firstReasons().forEach((field, count) -> sums.merge(field, count, Integer::sum));
-      }
-    }
+    firstReasons
+        .tailMap(now - MINUTES, false)
+        .values()
+        .forEach(
+            minute -> minute.forEach((field, count) -> sums.merge(field, count, Integer::sum)));
     return sums;
   }
 }

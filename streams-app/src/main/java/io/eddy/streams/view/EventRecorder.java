@@ -42,8 +42,9 @@ public final class EventRecorder {
     float score = verdict.score();
     if (Float.isFinite(score)) {
       scores.add(score);
-      if (score > highest[now % LATEST]) {
-        highest[now % LATEST] = score;
+      int place = place(now);
+      if (score > highest[place]) {
+        highest[place] = score;
       }
     }
     if (view.watched()) {
@@ -53,9 +54,14 @@ public final class EventRecorder {
 
   private void begin(int now) {
     second = now;
-    highest[now % LATEST] = Float.NEGATIVE_INFINITY;
-    seconds[now % LATEST] = now;
+    highest[place(now)] = Float.NEGATIVE_INFINITY;
+    seconds[place(now)] = now;
     latents.begin();
+  }
+
+  /** Also of a second before the first, by a clock that is wrong. */
+  private static int place(int second) {
+    return Math.floorMod(second, LATEST);
   }
 
   private void noteWatched(byte[] key, Verdict.Scored verdict, float score) {
@@ -78,7 +84,8 @@ public final class EventRecorder {
 
   /** Of a second that has ended; minus infinity without an event. */
   float highest(int ended) {
-    return seconds[ended % LATEST] == ended ? highest[ended % LATEST] : Float.NEGATIVE_INFINITY;
+    int place = place(ended);
+    return seconds[place] == ended ? highest[place] : Float.NEGATIVE_INFINITY;
   }
 
   List<Position> latents(int ended, String model) {

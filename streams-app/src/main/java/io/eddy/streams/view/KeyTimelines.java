@@ -18,6 +18,11 @@ final class KeyTimelines {
 
   private static final int NOBODY = 0;
 
+  /** FNV-1a: Java's own hash takes many keys for one another that differ in two letters. */
+  private static final int FNV_BASIS = 0x811c9dc5;
+
+  private static final int FNV_PRIME = 0x01000193;
+
   private final int[] tags = new int[KEYS];
   private final int[] written = new int[KEYS];
 
@@ -31,9 +36,9 @@ final class KeyTimelines {
 
   /** Never that of nobody; all of the key counts. */
   static int tag(byte[] key) {
-    int hash = key.length;
+    int hash = FNV_BASIS;
     for (byte one : key) {
-      hash = 31 * hash + one;
+      hash = (hash ^ (one & 0xff)) * FNV_PRIME;
     }
     hash ^= hash >>> 16;
     hash *= 0x85ebca6b;

@@ -31,6 +31,9 @@ public final class LiveView {
   /** Since the first second, by the last tick; every event looks here instead of at the clock. */
   private volatile int second;
 
+  /** The one before, as it was counted: when a tick comes late it was longer than a second. */
+  private int ended;
+
   private volatile boolean watched;
   private long watchedUntil = Long.MIN_VALUE;
 
@@ -50,6 +53,7 @@ public final class LiveView {
   public LiveView(boolean on, long now) {
     this.on = on;
     this.second = second(now);
+    this.ended = second - 1;
   }
 
   /** The highest score of a key in one second. */
@@ -111,25 +115,25 @@ public final class LiveView {
    * @param open whether a page is open
    */
   public synchronized void tick(long now, boolean open) {
-    second = second(now);
+    int begun = second(now);
+    if (begun != second) {
+      ended = second;
+      second = begun;
+    }
     if (open) {
       watchedUntil = now + AFTERGLOW.toMillis();
     }
     watched = now < watchedUntil;
   }
 
-  /**
-   * The scores noted since the last call.
-   *
-   * @param endedMillis the start of the second that has just ended
-   */
-  public SecondScores takeScores(long endedMillis) {
+  /** The scores noted since the last call, the highest of them in the second that has ended. */
+  public synchronized SecondScores takeScores() {
     List<EventRecorder> recorders = all();
     int[] sums = new int[ScoreCounts.SIZE];
     recorders.forEach(recorder -> recorder.takeScoresInto(sums));
     double highest = Double.NEGATIVE_INFINITY;
     for (EventRecorder recorder : recorders) {
-      highest = Math.max(highest, recorder.highest(second(endedMillis)));
+      highest = Math.max(highest, recorder.highest(ended));
     }
     return new SecondScores(
         ScoreCounts.quantile(sums, SecondScores.MEDIAN),

@@ -13,6 +13,11 @@ export class Announcer {
     this.#node = node;
   }
 
+  /** While a dialog is open, only what is within it is read out. */
+  speakFrom(parent) {
+    parent.append(this.#node);
+  }
+
   /** Whatever was waiting to be said is said no more. */
   say(text) {
     this.#next = text;

@@ -1,7 +1,7 @@
 // The newest anomalies, filtered. Nothing moves under a reader: while the list is pointed at, focused,
 // scrolled into or beside open details, new ones wait behind a button.
 import { byId, drawn, element, foreign, setText, spoken } from "./dom.js";
-import { count, level, moment, number, time } from "./format.js";
+import { count, day, level, machineTime, moment, number, recent, time } from "./format.js";
 import { reason, reasonText, telling } from "./reasons.js";
 import { MOST_ANOMALIES, once } from "./store.js";
 
@@ -116,9 +116,10 @@ export class Anomalies {
     for (const [name, row] of rows) if (!kept.has(name)) row.remove();
     let place = this.#list.firstElementChild;
     for (const anomaly of anomalies) {
-      const row = rows.get(once(anomaly));
-      if (row !== undefined && row === place) place = place.nextElementSibling;
-      else this.#list.insertBefore(row ?? line(anomaly), place);
+      const row = rows.get(once(anomaly)) ?? line(anomaly);
+      setDay(row, anomaly, this.#store.now.at);
+      if (row === place) place = place.nextElementSibling;
+      else this.#list.insertBefore(row, place);
     }
   }
 
@@ -135,9 +136,9 @@ export class Anomalies {
   #announce() {
     const newest = this.#store.anomalies.find(matches);
     if (newest === undefined || newest.id === this.#announced) return;
-    if (this.#announced !== null) {
+    if (this.#announced !== null && !this.#detailsOpen()) {
       const first = newest.reasons?.[0];
-      this.#announcer.say(`New anomaly, ${newest.key}, severity ${Math.round(newest.severity)}${first ? `: ${reasonText(first)}` : ""}`);
+      this.#announcer.say(`New anomaly, ${newest.key ?? "no key"}, severity ${Math.round(newest.severity)}${first ? `: ${reasonText(first)}` : ""}`);
     }
     this.#announced = newest.id;
   }
@@ -167,12 +168,18 @@ export function severityMark(value) {
     spoken("severity "), element("b", {}, Number.isFinite(value) ? String(Math.round(value)) : "–"), spoken(`, ${word}`));
 }
 
+/** Yesterday's rows had no need of it when they were drawn. */
+function setDay(row, { at }, now) {
+  row.querySelector(".day").hidden = machineTime(at) === null || recent(at, now);
+}
+
 function line(anomaly) {
   const late = Math.abs((anomaly.judgedAt ?? anomaly.at) - anomaly.at) > 60_000;
   const row = element("li", { class: "anomaly" },
     severityMark(anomaly.severity),
     element("span", { class: "when" },
-      element("time", { datetime: new Date(anomaly.at ?? 0).toISOString(), title: moment(anomaly.at) }, time(anomaly.at)),
+      element("time", { datetime: machineTime(anomaly.at), title: moment(anomaly.at) }, time(anomaly.at)),
+      element("span", { class: "late day", hidden: true }, ` ${day(anomaly.at)}`),
       late ? element("span", { class: "late" }, ` judged ${time(anomaly.judgedAt)}`) : null),
     element("button", { type: "button", class: "open" }, foreign(anomaly.key ?? "no key", { title: anomaly.key ?? "" })),
     element("ul", { class: "reasons" }, ...telling(anomaly.reasons).slice(0, REASONS).map(reason)));

@@ -3,6 +3,8 @@
 const PATIENCE_MILLIS = 3_000;
 const SILENT_MILLIS = 10_000;
 const REFUSED_WAIT_MILLIS = 4_000;
+/** A browser has six connections to one server for all its tabs: those that nobody sees give theirs back. */
+const HIDDEN_MILLIS = 60_000;
 
 export class Connection {
   #address;
@@ -10,6 +12,7 @@ export class Connection {
   #source = null;
   #patience = 0;
   #retry = 0;
+  #hidden = 0;
   #heardAt = performance.now();
   #lostAt = null;
   #live = null;
@@ -19,12 +22,28 @@ export class Connection {
     this.#address = address;
     this.#listener = listener;
     setInterval(() => this.#watch(), 2_000);
-    addEventListener("online", () => this.#live === false && this.open());
+    addEventListener("online", () => this.#live === false && !document.hidden && this.open());
+    document.addEventListener("visibilitychange", () => this.#turn(document.hidden));
+    if (document.hidden) this.#turn(true);
+  }
+
+  #turn(hidden) {
+    clearTimeout(this.#hidden);
+    if (hidden) this.#hidden = setTimeout(() => this.#close(), HIDDEN_MILLIS);
+    else if (this.#source === null) this.open();
+  }
+
+  #close() {
+    clearTimeout(this.#retry);
+    clearTimeout(this.#patience);
+    this.#patience = 0;
+    this.#source?.close();
+    this.#source = null;
   }
 
   open() {
-    clearTimeout(this.#retry);
-    this.#source?.close();
+    this.#close();
+    this.#heardAt = performance.now();
     const source = new EventSource(this.#address);
     this.#source = source;
     for (const name of ["start", "tick"]) {

@@ -46,6 +46,7 @@ export class Details {
 
   #leave() {
     this.#id = null;
+    this.#announcer.speakFrom(document.body);
     this.#dialog.replaceChildren();
     if (addressed() !== null) {
       if (this.#pushed) history.back();
@@ -79,6 +80,7 @@ export class Details {
     const close = element("button", { type: "button", class: "close", "aria-label": "Close the details", autofocus: true }, "×");
     close.addEventListener("click", () => this.#dialog.close());
     this.#dialog.replaceChildren(element("header", {}, heading, close), element("div", { class: "content" }, ...content));
+    this.#announcer.speakFrom(this.#dialog);
     close.focus();
   }
 
@@ -101,7 +103,7 @@ export class Details {
   #contributions({ contributions }) {
     const all = contributions ?? [];
     const body = element("tbody", {}, ...all.slice(0, FIRST).map(contribution));
-    const rows = element("div", { class: "scroll" }, element("table", { class: "contributions" },
+    const rows = element("div", { class: "scroll", tabindex: -1 }, element("table", { class: "contributions" },
       element("thead", {}, element("tr", {},
         ...["Feature", "Observed", "Expected", "Against", "Nats", "Share"].map((name, column) =>
           element("th", { scope: "col", class: column > 3 ? "number" : column === 3 ? "gauge" : null }, name)))),

@@ -31,9 +31,22 @@ export function share(value) {
   return `${(Math.abs(percent) >= 99.5 ? whole : two).format(percent)} %`;
 }
 
-export const time = (at) => (known(at) ? clock.format(at) : ABSENT);
-export const day = (at) => (known(at) ? calendar.format(at) : ABSENT);
-export const moment = (at) => (known(at) ? `${day(at)}, ${time(at)}` : ABSENT);
+/** Beyond this there are no dates; events say of their time what they like. */
+const LAST_MILLIS = 8.64e15;
+const datable = (at) => known(at) && Math.abs(at) <= LAST_MILLIS;
+
+const RECENT_MILLIS = 20 * 3600 * 1000;
+
+export const time = (at) => (datable(at) ? clock.format(at) : ABSENT);
+export const day = (at) => (datable(at) ? calendar.format(at) : ABSENT);
+export const moment = (at) => (datable(at) ? `${day(at)}, ${time(at)}` : ABSENT);
+
+/** For programs, or null. */
+export const machineTime = (at) => (datable(at) ? new Date(at).toISOString() : null);
+
+/** Whether a time of day alone says when that was. */
+export const recent = (at, now) => Math.abs(now - at) < RECENT_MILLIS;
+export const sometime = (at, now) => (recent(at, now) ? time(at) : moment(at));
 
 const UNITS = [["day", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 

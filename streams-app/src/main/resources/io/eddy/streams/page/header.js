@@ -1,6 +1,6 @@
 // Who judges, whether it does, and the figures of this moment.
 import { bar, byId, drawn, element, setAttribute, setBar, setText, spoken } from "./dom.js";
-import { ABSENT, beside, count, day, duration, millis, moment, number, share, time } from "./format.js";
+import { ABSENT, beside, count, day, duration, millis, moment, number, recent, share, sometime, time } from "./format.js";
 
 const SPANS = { 60: "1 min", 300: "5 min", 3600: "1 h" };
 /** The bar of an alarm rate ends at so many times the promise; the promise is a line across it. */
@@ -22,7 +22,7 @@ export class Header {
   connection({ live, since, reason }) {
     const node = byId("connection");
     setAttribute(node, "data-state", live ? "good" : "bad");
-    setText(node, live ? "live" : `reconnecting since ${time(since)}${reason ? `: ${reason}` : ""}`);
+    setText(node, live ? "live" : `reconnecting since ${sometime(since, Date.now())}${reason ? `: ${reason}` : ""}`);
     document.body.classList.toggle("stale", !live);
   }
 
@@ -54,7 +54,7 @@ export class Header {
       : reasons.map(([reason, amount]) => `${reason} ${count(amount)}`).join(", "));
     setText(byId("latency"), millis(now.latencyMillis?.median));
     setText(byId("latency-high"), `99 % below ${millis(now.latencyMillis?.p99)}`);
-    this.#showModel(now.model);
+    this.#showModel(now.model, now.at);
     this.#showLinks(now);
   }
 
@@ -82,19 +82,19 @@ export class Header {
     this.#rates.set(seconds, { row, gauge, value, words });
   }
 
-  #showModel(model) {
+  #showModel(model, at) {
     setText(byId("model-age"), model ? `${duration(model.ageSeconds, false)} old` : "none");
     setText(byId("model"), model ? [
       model.version,
       `${model.family ?? "?"}, ${model.scoreType ?? "?"}, threshold ${number(model.threshold)} nats`,
-      model.swaps > 0 ? `${count(model.swaps)} swaps, active since ${time(model.activeSince)}` : null,
+      model.swaps > 0 ? `${count(model.swaps)} swaps, active since ${sometime(model.activeSince, at)}` : null,
       model.refused > 0 ? `${count(model.refused)} refused` : null,
     ].filter(Boolean).join("; ") : "nothing is judged without one");
     setAttribute(byId("model"), "title", model ? `made ${moment(model.createdAt)}` : "");
     byId("model").classList.toggle("alarming", model?.refused > 0);
   }
 
-  #showLinks({ broker, registry, eddyVersion }) {
+  #showLinks({ broker, registry, eddyVersion, instance }) {
     const said = JSON.stringify([broker, registry]);
     const links = byId("links");
     if (links.dataset.said !== said) {
@@ -103,11 +103,11 @@ export class Header {
         element("span", { class: "state", "data-state": up === true ? "good" : up === false ? "bad" : "unknown" },
           name, up === true ? spoken(" reached") : up === false ? " unreachable" : " unknown")));
     }
-    setText(byId("build"), `Eddy ${eddyVersion ?? ABSENT}`);
+    setText(byId("build"), `Eddy ${eddyVersion ?? ABSENT}. Every figure is of instance ${instance ?? ABSENT} alone; the dashboards are of all.`);
   }
 }
 
 function since({ startedAt, at }) {
   if (typeof startedAt !== "number") return "the start";
-  return at - startedAt < 20 * 3600 * 1000 ? time(startedAt) : day(startedAt);
+  return recent(startedAt, at) ? time(startedAt) : day(startedAt);
 }

@@ -7,7 +7,9 @@ const WIDTH = 640;
 const HEIGHT = 90;
 const PAD = 8;
 
-export function keyLine({ keyTimeline, at, score, threshold }) {
+/** All of it by the time of judgement, which for an event that came late is not its own. */
+export function keyLine({ keyTimeline, judgedAt, score, threshold }) {
+  const at = typeof judgedAt === "number" ? Math.floor(judgedAt / 1000) * 1000 : null;
   const points = keyTimeline ?? [];
   if (points.length === 0) return element("p", { class: "note" }, "The service remembers nothing else of this key.");
   const scale = scoreScale(points.map((point) => (point.anomalous ? null : point.score)), [...points.map((point) => point.score), score], threshold);

@@ -47,9 +47,13 @@ function draw() {
   waiting = pausedAt === null ? [...parts] : [() => header.paused(pausedAt, anomalies.fresh(store))];
 }
 
+/** A part that breaks takes none of the others with it. */
 function show() {
-  waiting.shift()();
-  if (waiting.length > 0) requestAnimationFrame(show);
+  try {
+    waiting.shift()();
+  } finally {
+    if (waiting.length > 0) requestAnimationFrame(show);
+  }
 }
 
 new Connection("page/events", {

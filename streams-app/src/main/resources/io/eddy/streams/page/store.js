@@ -35,12 +35,13 @@ export class Store {
     this.now = { ...this.now, ...message };
     const point = message.point;
     if (point && point.at !== this.timeline.at(-1)?.at) this.timeline.push(point);
-    const first = (message.at ?? 0) - TIMELINE_SECONDS * 1000;
-    while (this.timeline.length > 0 && this.timeline[0].at < first) this.timeline.shift();
+    // By the service's clock, which may have been put back.
+    const within = (seconds) => ({ at }) => at >= message.at - seconds * 1000 && at <= message.at;
+    this.timeline = this.timeline.filter(within(TIMELINE_SECONDS));
     this.leftOut += message.leftOut ?? 0;
     this.#add(message.anomalies ?? []);
     this.latents.push({ at: message.at, places: message.latents ?? [] });
-    if (this.latents.length > LATENT_SECONDS) this.latents.shift();
+    this.latents = this.latents.filter(within(LATENT_SECONDS));
   }
 
   #add(newest) {

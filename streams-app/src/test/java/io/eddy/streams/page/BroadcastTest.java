@@ -12,7 +12,8 @@ class BroadcastTest {
   private final Broadcast broadcast = new Broadcast();
 
   private void publish(long id) {
-    broadcast.publish(Message.of("tick", id, "{}".getBytes(StandardCharsets.US_ASCII)), null);
+    broadcast.publish(
+        Message.of("tick", "life", id, "{}".getBytes(StandardCharsets.US_ASCII)), null);
   }
 
   private List<Long> after(long id, long nanos) throws InterruptedException {

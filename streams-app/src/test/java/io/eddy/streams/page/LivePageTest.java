@@ -60,6 +60,10 @@ class LivePageTest {
     return events(text);
   }
 
+  private static long number(Event event) {
+    return Long.parseLong(event.id().substring(event.id().indexOf('-') + 1));
+  }
+
   private static Request after(Event event) {
     return new Request("/page/events", Map.of("Last-Event-ID", event.id())::get);
   }
@@ -119,17 +123,28 @@ class LivePageTest {
     assertThat(told.get(0).data().get("leftOut").intValue()).isZero();
     assertThat(told.get(1).data().get("anomalies")).isEmpty();
     assertThat(told.get(1).data().get("totals").get("events").intValue()).isEqualTo(2);
-    assertThat(Long.parseLong(told.get(1).id())).isGreaterThan(Long.parseLong(told.get(0).id()));
+    assertThat(number(told.get(1))).isGreaterThan(number(told.get(0)));
     assertThat(told.get(1).data().get("latents").get(0).get(0).doubleValue())
         .isCloseTo(1, within(1e-4));
   }
 
   @Test
   void whoIsNotKnownBeginsAnew() throws Exception {
+    String own = visit(FIRST).get(0).id().replaceFirst("-.*", "-");
+    for (String end : List.of("1", "none", "", "9223372036854775807", "99999999999999999999")) {
+      for (String id : List.of(end, own + end)) {
+        Request request = new Request("/page/events", Map.of("Last-Event-ID", id)::get);
+        assertThat(visit(request)).as(id).extracting(Event::name).containsExactly("start");
+      }
+    }
+  }
+
+  @Test
+  void whoComesFromAnotherInstanceBeginsAnew() throws Exception {
     visit(FIRST);
-    for (String id : List.of("1", "none", "", "9223372036854775807", "99999999999999999999")) {
-      Request request = new Request("/page/events", Map.of("Last-Event-ID", id)::get);
-      assertThat(visit(request)).extracting(Event::name).containsExactly("start");
+    try (PageFixture other = new PageFixture(folder.resolve("other"), "there:1")) {
+      String text = PageFixture.text(other.page().events(FIRST, Duration.ofMillis(1)));
+      assertThat(visit(after(events(text).get(0)))).extracting(Event::name).contains("start");
     }
   }
 

@@ -46,6 +46,10 @@ final class PageFixture implements AutoCloseable {
   private long offset;
 
   PageFixture(Path folder) throws Exception {
+    this(folder, "here:1");
+  }
+
+  PageFixture(Path folder, String instance) throws Exception {
     models = new ModelFixture(folder).serving("v1");
     WriterSchemas schemas = new WriterSchemas(models.registry());
     judgements =
@@ -59,7 +63,7 @@ final class PageFixture implements AutoCloseable {
     Recent recent = new Recent(judgements, models.schedule(), view);
     page =
         new LivePage(
-            new PageFacts("eddy", "events", "here:1", clock.millis(), "0", Optional.empty(), 60),
+            new PageFacts("eddy", "events", instance, clock.millis(), "0", Optional.empty(), 60),
             view,
             recent,
             new Snapshots(judgements, models.schedule(), view, recent, PageFixture::state),

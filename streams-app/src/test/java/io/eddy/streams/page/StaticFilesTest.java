@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eddy.streams.http.Answer;
 import io.eddy.streams.http.Request;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,6 +74,18 @@ class StaticFilesTest {
                 .orElseThrow()
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aJarMayLieAnywhere() throws Exception {
+    Path place = Files.createDirectory(folder.resolve("Program Files! (ä)"));
+    URI jar = URI.create("jar:" + place.resolve("eddy.jar").toUri());
+    try (FileSystem made = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+      Files.writeString(
+          Files.createDirectories(made.getPath("/page")).resolve("index.html"), "<p>");
+    }
+    StaticFiles found = StaticFiles.beside(URI.create(jar + "!/page/index.html").toURL());
+    assertThat(found.index(PLAIN)).isPresent();
   }
 
   @Test

@@ -11,18 +11,19 @@ class BrokerStateTest {
 
   @Test
   void brokerThatDoesNotAnswerIsDownWhenItHadItsTime() {
-    assertThat(broker.up()).isTrue();
     nanos.addAndGet(BrokerWatch.PATIENCE.toNanos() - 1);
     assertThat(broker.up()).isTrue();
+    assertThat(broker.known()).isEmpty();
     nanos.incrementAndGet();
     assertThat(broker.up()).isFalse();
-    assertThat(broker.watched()).isEmpty();
+    assertThat(broker.known()).contains(false);
   }
 
   @Test
   void brokerThatHasAnsweredIsUpUntilItIsWatched() {
     nanos.addAndGet(BrokerWatch.PATIENCE.toNanos());
     broker.answered();
+    assertThat(broker.known()).contains(true);
     assertThat(broker.up()).isTrue();
   }
 }

@@ -95,4 +95,24 @@ class AnomalyMemoryTest {
         .isEqualTo(Map.of("load", 1, "mode", 1));
     assertThat(memory.firstReasons(NOON.plus(Duration.ofHours(5)).toEpochMilli())).isEmpty();
   }
+
+  @Test
+  void theTurnOfAMinuteIsOneHoweverManyThreadsCrossIt() {
+    add(1, NOON, "mode", 5);
+    Instant turn = NOON.plus(Duration.ofMinutes(30));
+    for (int offset = 2; offset < 202; offset++) {
+      add(offset, offset % 2 == 0 ? turn : turn.minusMillis(1), "load", 5);
+    }
+    assertThat(memory.firstReasons(turn.toEpochMilli())).isEqualTo(Map.of("mode", 1, "load", 200));
+  }
+
+  @Test
+  void aClockThatIsPutBackCountsOn() {
+    for (int minute = 0; minute < 60; minute++) {
+      add(minute, NOON.plus(Duration.ofMinutes(minute)), "load", 5);
+    }
+    Instant earlier = NOON.minus(Duration.ofHours(2));
+    add(60, earlier, "mode", 5);
+    assertThat(memory.firstReasons(earlier.toEpochMilli())).isEqualTo(Map.of("mode", 1));
+  }
 }

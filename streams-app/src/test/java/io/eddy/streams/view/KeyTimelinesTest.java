@@ -44,6 +44,8 @@ class KeyTimelinesTest {
   void keysAreToldApartByAllTheirBytes() {
     assertThat(KeyTimelines.tag("x".repeat(1000).concat("a").getBytes(UTF_8)))
         .isNotEqualTo(KeyTimelines.tag("x".repeat(1000).concat("b").getBytes(UTF_8)));
+    assertThat(KeyTimelines.tag("line-AP".getBytes(UTF_8)))
+        .isNotEqualTo(KeyTimelines.tag("line-B1".getBytes(UTF_8)));
     assertThat(KeyTimelines.tag(new byte[0])).isNotZero();
   }
 

@@ -80,7 +80,7 @@ class LiveViewTest {
     assertThat(there[0]).isNotSameAs(here);
     there[0].note(KEY, verdict(26));
     view.tick(BEGIN + 1000, false);
-    SecondScores scores = view.takeScores(BEGIN);
+    SecondScores scores = view.takeScores();
     assertThat(scores.median()).isCloseTo(.5, within(.01));
     assertThat(scores.p99()).isCloseTo(4.5, within(.08));
     assertThat(scores.highest()).isCloseTo(4.5, within(1e-5));
@@ -90,13 +90,40 @@ class LiveViewTest {
   void aSecondWithoutEventsHasNoScores() {
     EventRecorder recorder = view.recorder();
     recorder.note(KEY, verdict(26));
-    view.takeScores(BEGIN);
-    for (int second = 1; second < 10; second++) {
+    view.tick(BEGIN + 1000, false);
+    assertThat(view.takeScores().highest()).isCloseTo(4.5, within(1e-5));
+    for (int second = 2; second < 10; second++) {
       view.tick(BEGIN + second * 1000, false);
-      SecondScores scores = view.takeScores(BEGIN + second * 1000);
+      SecondScores scores = view.takeScores();
       assertThat(scores.median()).isNaN();
       assertThat(scores.highest()).isNaN();
     }
+  }
+
+  @Test
+  void aTickThatComesLateKeepsTheHighestScore() {
+    EventRecorder recorder = view.recorder();
+    recorder.note(KEY, verdict(26));
+    view.tick(BEGIN + 3700, false);
+    assertThat(view.takeScores().highest()).isCloseTo(4.5, within(1e-5));
+    recorder.note(KEY, verdict(22));
+    view.tick(BEGIN + 4000, false);
+    assertThat(view.takeScores().highest()).isCloseTo(.5, within(1e-5));
+  }
+
+  @Test
+  void aClockThatHasLostItsTimeDisturbsNoThread() {
+    LiveView lost = new LiveView(true, 0);
+    EventRecorder recorder = lost.recorder();
+    for (int second = 1; second < 9; second++) {
+      recorder.note(KEY, verdict(26));
+      lost.tick(second * 1000L, true);
+      assertThat(lost.takeScores().highest()).isCloseTo(4.5, within(1e-5));
+    }
+    lost.tick(BEGIN, true);
+    recorder.note(KEY, verdict(22));
+    lost.tick(BEGIN + 1000, true);
+    assertThat(lost.takeScores().highest()).isCloseTo(.5, within(1e-5));
   }
 
   @Test
@@ -151,7 +178,7 @@ class LiveViewTest {
     recorder.note(KEY, verdict(26));
     report(off);
     assertThat(off.anomalies().sequence()).isZero();
-    assertThat(off.takeScores(BEGIN + 1000).highest()).isNaN();
+    assertThat(off.takeScores().highest()).isNaN();
     assertThat(off.timeline(EventKey.of(KEY))).isEmpty();
   }
 

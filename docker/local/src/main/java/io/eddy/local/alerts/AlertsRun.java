@@ -17,9 +17,6 @@ import java.util.Locale;
 
 /** One run, from nothing to the result. Owns all it starts, and stops it in order. */
 final class AlertsRun {
-  /** Longer than any alert waits at this factor. */
-  private static final Duration QUIET = Duration.ofSeconds(25);
-
   /**
    * Some rules compare with an hour ago, with shares of five whole minutes, and have nothing to
    * compare with before that.
@@ -54,7 +51,7 @@ final class AlertsRun {
       progress.say("Prometheus  " + world.prometheusUrl());
       AlertsWatch watch = new AlertsWatch(world, prometheus, webhook, stop, plan.factor());
       watch.awaitCalm(AlertsWorld.TARGETS);
-      List<String> noise = new ArrayList<>(watch.leaveAlone(QUIET));
+      List<String> noise = new ArrayList<>(watch.leaveAlone(plan.quiet()));
       progress.say(String.format(Locale.ROOT, "%5.0f s  quiet, fired: %s", seconds(begun), noise));
       List<ScenarioOutcome> outcomes = new ArrayList<>();
       for (Scenario scenario : plan.scenarios()) {
@@ -70,7 +67,7 @@ final class AlertsRun {
             new Questions(prometheus, docker.resolve("grafana/dashboards"), acceleration).ask();
       }
       return new AlertsResult(
-          plan.factor(), seconds(begun), QUIET.toSeconds(), noise, outcomes, findings);
+          plan.factor(), seconds(begun), plan.quiet().toSeconds(), noise, outcomes, findings);
     }
   }
 

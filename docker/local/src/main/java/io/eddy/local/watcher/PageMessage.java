@@ -6,4 +6,4 @@ package io.eddy.local.watcher;
  * @param event start or tick
  * @param data JSON
  */
-public record PageMessage(String event, long id, String data) {}
+public record PageMessage(String event, String id, String data) {}

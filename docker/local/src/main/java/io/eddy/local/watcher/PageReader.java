@@ -29,7 +29,7 @@ public final class PageReader implements AutoCloseable {
   private final Consumer<PageMessage> listener;
   private final Thread thread = new Thread(this::run, "page-reader");
   private String event = "";
-  private long last;
+  private String last = "";
   private volatile int responses;
 
   private PageReader(URI address, Consumer<PageMessage> listener) {
@@ -63,8 +63,8 @@ public final class PageReader implements AutoCloseable {
 
   private void readResponse() throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    if (last > 0) {
-      request.header("Last-Event-ID", Long.toString(last));
+    if (!last.isEmpty()) {
+      request.header("Last-Event-ID", last);
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -81,7 +81,7 @@ public final class PageReader implements AutoCloseable {
     if (line.startsWith(EVENT)) {
       event = line.substring(EVENT.length());
     } else if (line.startsWith(ID)) {
-      last = Long.parseLong(line.substring(ID.length()));
+      last = line.substring(ID.length());
     } else if (line.startsWith(DATA)) {
       listener.accept(new PageMessage(event, last, line.substring(DATA.length())));
     }

@@ -3,6 +3,8 @@ package io.eddy.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.eddy.avro.Anomaly;
 import io.eddy.local.cluster.LocalRegistry;
 import io.eddy.local.cluster.LoopbackPorts;
 import io.eddy.model.bundle.Bundle;
@@ -270,6 +272,30 @@ class DoctorIT {
         diagnose("eddy.anomalies.topic", "clash"),
         "schema of clash-value",
         "curl -X DELETE " + registry.url() + "/subjects/clash-value");
+  }
+
+  @Test
+  void noRuleForASubjectWhereTheServiceSetsNone() throws Exception {
+    create("unruled", 2, Map.of("max.message.bytes", "16777216"));
+    SchemaRegistryClient client = pipeline.registry();
+    client.register("unruled-value", new AvroSchema(Anomaly.getClassSchema()));
+    String rule = client.getCompatibility(null);
+    client.updateCompatibility(null, "NONE");
+    try {
+      Diagnosis diagnosis =
+          diagnose("eddy.anomalies.topic", "unruled", "auto.register.schemas", "false");
+      assertThat(diagnosis.findings())
+          .as(diagnosis.document())
+          .filteredOn(finding -> finding.check().equals("compatibility of unruled-value"))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.mark()).isEqualTo(Mark.WARNING);
+                assertThat(finding.fix()).contains("/config/unruled-value");
+              });
+    } finally {
+      client.updateCompatibility(null, rule);
+    }
   }
 
   @Test

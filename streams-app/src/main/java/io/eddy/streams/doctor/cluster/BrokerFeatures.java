@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Whether the brokers can do what the settings ask of them. */
@@ -39,11 +40,14 @@ public final class BrokerFeatures implements Check {
     try {
       features =
           Brokers.get(brokers.admin().describeFeatures().featureMetadata()).finalizedFeatures();
+    } catch (UnsupportedVersionException e) {
+      notes.unknown(name(), "brokers say it from Kafka 2.7 on; expected 2.5 or later");
+      return;
     } catch (KafkaException e) {
       notes.bad(
           name(),
           "the brokers do not say what they can do (" + Failure.reason(e) + ")",
-          "expected Kafka 2.5 or later; upgrade the brokers");
+          "look at the brokers' log, and at how busy they are");
       return;
     }
     boolean streams = features.containsKey(STREAMS) && features.get(STREAMS).maxVersionLevel() > 0;

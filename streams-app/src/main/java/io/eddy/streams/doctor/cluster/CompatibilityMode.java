@@ -39,7 +39,7 @@ public final class CompatibilityMode implements Check {
         note(check, subject, registry.client().getCompatibility(subject), notes);
       } catch (RestClientException e) {
         if (Registry.missing(e)) {
-          unset(check, notes);
+          unset(check, subject, notes);
         } else {
           notes.unknown(check, Refusal.registryReason(e));
         }
@@ -65,11 +65,16 @@ public final class CompatibilityMode implements Check {
             + subject);
   }
 
-  private void unset(String check, Notes notes) {
-    notes.good(
-        check,
-        registry.registers()
-            ? "set to " + OutputSchemas.COMPATIBILITY + " at start"
-            : "the registry's own for all");
+  /** Then the registry's own for all subjects holds, unless the service sets it. */
+  private void unset(String check, String subject, Notes notes) {
+    if (registry.registers()) {
+      notes.good(check, "set to " + OutputSchemas.COMPATIBILITY + " at start");
+      return;
+    }
+    try {
+      note(check, subject, registry.client().getCompatibility(null), notes);
+    } catch (IOException | RestClientException e) {
+      notes.unknown(check, Refusal.registryReason(e));
+    }
   }
 }

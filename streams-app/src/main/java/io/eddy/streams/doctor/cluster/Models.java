@@ -198,7 +198,12 @@ public final class Models implements Check {
   }
 
   private static String remedy(Refused refused) {
-    return refused.why().contains("sign")
+    return remedy(refused.why());
+  }
+
+  /** A SavedModel has signatures, too, which nobody signs. */
+  static String remedy(String why) {
+    return why.contains("signed") || why.contains("signature of key")
         ? "./eddy models publish BUNDLE --sign-key NAME.key with a trusted key, or add the signer's"
             + " key to eddy.models.trusted.keys"
         : "./eddy models publish BUNDLE again from its folder, or train again";

@@ -20,9 +20,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
-import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -166,41 +167,64 @@ public final class Rights implements Check {
 
   private void group(Notes notes) throws InterruptedException {
     String group = settings.applicationId();
-    try {
-      Brokers.get(brokers.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-      notes.good("rights of group", "group " + group + " permitted");
-    } catch (GroupAuthorizationException e) {
-      notes.bad(
-          "rights of group",
-          permissions.refusal().reason(e),
-          grant(List.of(AclOperation.READ), "--group " + group));
-    } catch (KafkaException unknownGroup) {
-      notes.good("rights of group", "group " + group + " permitted");
-    }
+    coordinated(
+        new Coordinated(
+            "rights of group",
+            "group " + group,
+            "__consumer_offsets",
+            grant(List.of(AclOperation.READ), "--group " + group)),
+        brokers.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+        notes);
   }
 
   /** Describing an id that nobody uses needs a right that whoever may write has, too. */
   private void transactions(Notes notes) throws InterruptedException {
     String prefix = settings.applicationId() + "-";
-    KafkaFuture<?> answer =
-        brokers
-            .admin()
-            .describeTransactions(List.of(prefix + "doctor"))
-            .description(prefix + "doctor");
+    String id = prefix + "doctor";
+    coordinated(
+        new Coordinated(
+            "rights of transactions",
+            "ids that begin with " + prefix,
+            "__transaction_state",
+            grant(
+                List.of(AclOperation.WRITE),
+                "--resource-pattern-type prefixed --transactional-id " + prefix)),
+        brokers.admin().describeTransactions(List.of(id)).description(id),
+        notes);
+  }
+
+  /**
+   * What a broker looks after for the service.
+   *
+   * @param topic where it keeps that
+   * @param grant how the right is given
+   */
+  private record Coordinated(String check, String what, String topic, String grant) {}
+
+  /** That there is none of its name yet, only whoever has the right is told. */
+  private void coordinated(Coordinated wanted, KafkaFuture<?> answer, Notes notes)
+      throws InterruptedException {
     try {
       Brokers.get(answer);
-    } catch (TransactionalIdAuthorizationException e) {
-      notes.bad(
-          "rights of transactions",
-          permissions.refusal().reason(e),
-          grant(
-              List.of(AclOperation.WRITE),
-              "--resource-pattern-type prefixed --transactional-id " + prefix));
+    } catch (AuthorizationException e) {
+      notes.bad(wanted.check(), permissions.refusal().reason(e), wanted.grant());
       return;
-    } catch (KafkaException nobodyUsesIt) {
-      notes.good("rights of transactions", "ids that begin with " + prefix + " permitted");
+    } catch (TimeoutException e) {
+      notes.bad(
+          wanted.check(),
+          "no broker looks after " + wanted.what() + " (" + Failure.reason(e) + ")",
+          "look at the brokers' log: "
+              + wanted.topic()
+              + " is made at the first question, with as many replicas as their settings say, and"
+              + " that many brokers must be there");
+      return;
+    } catch (GroupIdNotFoundException | TransactionalIdNotFoundException nobodyUsesItYet) {
+      notes.good(wanted.check(), wanted.what() + " permitted");
+      return;
+    } catch (KafkaException e) {
+      notes.unknown(wanted.check(), Failure.reason(e));
       return;
     }
-    notes.good("rights of transactions", "ids that begin with " + prefix + " permitted");
+    notes.good(wanted.check(), wanted.what() + " permitted");
   }
 }

@@ -38,7 +38,7 @@ public final class Recent {
     long eventsNow = (long) judgements.events();
     long scoredNow = (long) judgements.scored();
     long anomaliesNow = (long) judgements.anomalies();
-    SecondScores scores = view.takeScores(at);
+    SecondScores scores = view.takeScores();
     history.add(
         new Point(
             at,
