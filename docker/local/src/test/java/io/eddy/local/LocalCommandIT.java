@@ -56,9 +56,10 @@ class LocalCommandIT {
       JsonNode addresses = new ObjectMapper().readTree(out.readLine());
       assertThat(addresses.path("bootstrapServers").asText()).startsWith("127.0.0.1:");
       assertThat(addresses.path("registry").asText()).startsWith("http://127.0.0.1:");
-      process.destroy();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      // The process' own destroy() would close what is still to be read.
+      process.toHandle().destroy();
       assertThat(out.readLine()).isNull();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -106,6 +106,7 @@ public final class QualityCommand implements Callable<Integer> {
     checks.flatMap(some -> run.generated(some, first)).ifPresent(otherFailures::add);
     Map<String, Object> configuration = options.configuration(tasks);
     configuration.put("models", variants.stream().map(Variant::title).toList());
+    configuration.put("steps", first.steps());
     return new QualityResults(
         configuration,
         found,

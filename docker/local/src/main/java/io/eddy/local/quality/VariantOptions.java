@@ -1,5 +1,6 @@
 package io.eddy.local.quality;
 
+import io.eddy.command.WrongUsage;
 import io.eddy.trainer.vae.Family;
 import io.eddy.trainer.vae.Hyperparameters;
 import io.eddy.trainer.vae.ModelSize;
@@ -27,15 +28,26 @@ final class VariantOptions {
               + " the first feature. Default: vae.")
   private List<Family> families = List.of(Hyperparameters.DEFAULT.family());
 
+  @Option(
+      names = "--steps",
+      paramLabel = "COUNT",
+      description =
+          "Gradient steps of each training, for a quick look; 0 takes as many as training itself"
+              + " does. Default: 0.")
+  private int steps;
+
   /** In the order in which they are measured; the first is the one that stands for the product. */
   List<Variant> variants() {
+    if (steps < 0) {
+      throw new WrongUsage("--steps " + steps + ": expected 0 or more");
+    }
     Family standard = Hyperparameters.DEFAULT.family();
     Family first = families.contains(standard) ? standard : families.get(0);
     Set<Variant> variants = new LinkedHashSet<>();
-    sizes.forEach(size -> variants.add(new Variant(size, first)));
+    sizes.forEach(size -> variants.add(new Variant(size, first, steps)));
     families.stream()
         .filter(family -> family != first)
-        .forEach(family -> variants.add(new Variant(ModelSize.DEFAULT, family)));
+        .forEach(family -> variants.add(new Variant(ModelSize.DEFAULT, family, steps)));
     return List.copyOf(variants);
   }
 }

@@ -33,10 +33,11 @@ class QualityCommandTest {
 
   @Test
   void documentHoldsEverySetAndProtocolAndRepeatsButForTheTimes() throws IOException {
-    BenchRun run = bench("--size", "small", "--peers", "--json");
+    BenchRun run = bench("--size", "small", "--steps", "300", "--peers", "--json");
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
     JsonNode document = run.json();
+    assertThat(document.at("/config/steps").asInt()).isEqualTo(300);
     assertThat(document.fieldNames())
         .toIterable()
         .containsExactly("config", "results", "mean", "failed", "peers");
@@ -67,7 +68,7 @@ class QualityCommandTest {
     assertThat(document.at("/peers/kNN/results")).hasSize(4);
     assertThat(run.errors()).contains("[24/24] PCA: two U seed 0  AUROC");
 
-    JsonNode again = bench("--size", "small", "--peers", "--json").json();
+    JsonNode again = bench("--size", "small", "--steps", "300", "--peers", "--json").json();
     assertThat(withoutTimes(again)).isEqualTo(withoutTimes(document));
   }
 
@@ -121,7 +122,8 @@ class QualityCommandTest {
   void setThatCannotBeTrainedOnDoesNotEndTheRun() throws IOException {
     TinySets.write(data, "few", 5, 100);
 
-    BenchRun run = bench("--protocol", "N", "--sets", "few,two", "--size", "small", "--json");
+    BenchRun run =
+        bench("--protocol", "N", "--sets", "few,two", "--size", "small", "--steps", "20", "--json");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.json().get("results"))
@@ -146,6 +148,8 @@ class QualityCommandTest {
             "small,default",
             "--rows",
             "60",
+            "--steps",
+            "20",
             "--history",
             "mixed");
 
@@ -159,6 +163,7 @@ class QualityCommandTest {
     assertThat(bench("--sets", "oen").errors()).contains("--sets oen", "the nearest is one");
     assertThat(bench("--sets", "oen").exitCode()).isEqualTo(2);
     assertThat(bench("--seeds", "0").errors()).contains("--seeds 0: expected at least 1");
+    assertThat(bench("--steps", "-1").errors()).contains("--steps -1: expected 0 or more");
     assertThat(bench("--checks", "--protocol", "U").errors())
         .contains("--checks needs --protocol N or both");
     Files.writeString(data.resolve("bad.csv"), "f0,label,train\n1,x,0\n");
